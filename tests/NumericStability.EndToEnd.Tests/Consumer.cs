@@ -1,3 +1,4 @@
+using System;
 using System.IO;
 using System.Threading.Tasks;
 
@@ -6,11 +7,14 @@ namespace NumericStability.EndToEnd.Tests;
 /// <summary>A user's project that has installed the package.</summary>
 internal sealed class Consumer
 {
+    private readonly string _framework;
+
     public Consumer(string folder, string packageVersion, string framework, string properties)
     {
         Folder = Directory.CreateDirectory(folder).FullName;
-        string output = framework.StartsWith("netstandard", System.StringComparison.Ordinal) ? "Library" : "Exe";
-        Write("Consumer.csproj", $"""
+        _framework = framework;
+        string output = framework.StartsWith("netstandard", StringComparison.Ordinal) ? "Library" : "Exe";
+        Write(Name + ".csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>{framework}</TargetFramework>
@@ -27,22 +31,22 @@ internal sealed class Consumer
 
     public string Folder { get; }
 
+    public string Name => Path.GetFileName(Folder);
+
     public Consumer Write(string file, string text)
     {
-        string path = Path.Combine(Folder, file);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        File.WriteAllText(path, text);
+        File.WriteAllText(Path.Combine(Folder, file), text);
         return this;
     }
 
+    /// <summary>The program of <see cref="Formulas"/>.</summary>
+    public Consumer WriteFormulas() => Write("Formulas.cs", Formulas.Code).Write("Program.cs", Formulas.Main);
+
     public string Read(string file) => File.ReadAllText(Path.Combine(Folder, file)).ReplaceLineEndings("\n");
 
-    /// <summary>Compiles anew, so that every warning is seen again.</summary>
-    public Task<CommandResult> Build(params string[] arguments) =>
-        Dotnet.Run(Folder, ["build", "--no-incremental", .. arguments]);
+    public Task<CommandResult> Build(params string[] arguments) => Dotnet.Run(Folder, ["build", .. arguments]);
 
-    public Task<CommandResult> Format(string severity, params string[] diagnostics) =>
-        Dotnet.Run(Folder, ["format", "analyzers", "Consumer.csproj", "--severity", severity, "--diagnostics", .. diagnostics]);
-
-    public Task<CommandResult> Run() => Dotnet.Run(Folder, "run", "--no-build");
+    /// <summary>Runs what the last build made.</summary>
+    public async Task<string> Run() =>
+        (await Dotnet.Run(Folder, Path.Combine("bin", "Debug", _framework, Name + ".dll"))).Succeeded().Output;
 }

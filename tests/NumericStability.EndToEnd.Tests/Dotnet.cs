@@ -59,6 +59,7 @@ internal static class Dotnet
 
         environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         environment["DOTNET_NOLOGO"] = "1";
+        environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1";
         environment["MSBUILDDISABLENODEREUSE"] = "1"; // a node that stays would hold the output open
         environment["MSBUILDTERMINALLOGGER"] = "off";
     }
@@ -81,7 +82,7 @@ internal static class Dotnet
 internal sealed record CommandResult(string Command, int ExitCode, string Output)
 {
     private static readonly Regex Diagnostic = new(
-        @"^\s*(?<file>[^\s].*?)(\((?<line>\d+),\d+\))?\s*: (?<severity>warning|error) (?<id>[A-Z]+\d+): (?<message>.*?)( \[[^\]]+\])?\s*$",
+        @"^\s*(?<file>[^\s].*?)(\((?<line>\d+),\d+\))?\s*: (?<severity>warning|error) (?<id>[A-Z]+\d+): (?<message>.*?)( \[(?<project>[^\]:]+)[^\]]*\])?\s*$",
         RegexOptions.Multiline | RegexOptions.ExplicitCapture);
 
     /// <summary>Warnings and errors, each once although the build repeats them in its summary.</summary>
@@ -91,13 +92,18 @@ internal sealed record CommandResult(string Command, int ExitCode, string Output
             match.Groups["line"].Success ? int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture) : 0,
             match.Groups["severity"].Value,
             match.Groups["id"].Value,
-            match.Groups["message"].Value))
+            match.Groups["message"].Value,
+            System.IO.Path.GetFileNameWithoutExtension(match.Groups["project"].Value)))
         .Distinct()
         .ToArray();
 
     /// <summary>The diagnostics of this product.</summary>
     public IReadOnlyList<ReportedDiagnostic> Numeric =>
-        Diagnostics.Where(diagnostic => diagnostic.Id.StartsWith("NUM", StringComparison.Ordinal)).ToArray();
+        Diagnostics.Where(diagnostic => diagnostic.IsNumeric).ToArray();
+
+    /// <summary>The part of a solution's build that one project said.</summary>
+    public IReadOnlyList<ReportedDiagnostic> Of(Consumer consumer) =>
+        Diagnostics.Where(diagnostic => diagnostic.Project == consumer.Name).ToArray();
 
     public CommandResult Succeeded()
     {
@@ -113,4 +119,7 @@ internal sealed record CommandResult(string Command, int ExitCode, string Output
 }
 
 /// <summary>One line of a build's report.</summary>
-internal sealed record ReportedDiagnostic(string File, int Line, string Severity, string Id, string Message);
+internal sealed record ReportedDiagnostic(string File, int Line, string Severity, string Id, string Message, string Project)
+{
+    public bool IsNumeric => Id.StartsWith("NUM", StringComparison.Ordinal);
+}

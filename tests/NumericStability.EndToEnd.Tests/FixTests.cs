@@ -1,49 +1,57 @@
-using System.Linq;
+using System;
 using System.Threading.Tasks;
 using Xunit;
 
 namespace NumericStability.EndToEnd.Tests;
 
-/// <summary>The fixes, applied by <c>dotnet format</c> to a project that has installed the package.</summary>
-public sealed class FixTests(PackageFeed feed)
+/// <summary>The fixes, applied by <c>dotnet format</c> to a solution whose projects have installed the package.</summary>
+public sealed class FixTests(FixTests.Repaired repaired) : IClassFixture<FixTests.Repaired>
 {
-    [Fact]
-    public async Task The_repaired_program_prints_the_right_numbers()
+    /// <summary>Built, repaired and built again.</summary>
+    public sealed class Repaired(PackageFeed feed) : IAsyncLifetime
     {
-        Consumer consumer = feed.NewConsumer("fixed").Write("Formulas.cs", Formulas.Code).Write("Program.cs", Formulas.Main);
-        (await consumer.Build()).Succeeded();
-        string before = (await consumer.Run()).Succeeded().Output;
-        Assert.Equal(double.PositiveInfinity, Formulas.Printed(before, "softplus(1000)"));
-        Assert.Equal(double.NaN, Formulas.Printed(before, "softmax(1000,1001)[0]"));
+        internal Consumer Program { get; } = feed.NewConsumer("fixed").WriteFormulas();
 
-        (await consumer.Format("info", Formulas.Rules)).Succeeded();
-
-        Assert.Empty((await consumer.Build()).Succeeded().Numeric);
-        Formulas.AssertRightNumbers((await consumer.Run()).Succeeded().Output);
-    }
-
-    [Fact]
-    public async Task A_library_for_netstandard_in_CSharp_7_3_is_repaired_too()
-    {
-        Consumer consumer = feed.NewConsumer("netstandard", "<LangVersion>7.3</LangVersion>", "netstandard2.0")
+        internal Consumer Library { get; } = feed.NewConsumer("netstandard", "<LangVersion>7.3</LangVersion>", "netstandard2.0")
             .Write("Formulas.cs", Formulas.Code);
-        Formulas.AssertAllReported((await consumer.Build()).Succeeded().Numeric, "warning");
 
-        (await consumer.Format("info", Formulas.Rules)).Succeeded();
+        internal CommandResult Before { get; private set; } = null!;
 
-        Assert.Empty((await consumer.Build()).Succeeded().Diagnostics);
-        Assert.NotEqual(Formulas.Code.ReplaceLineEndings("\n"), consumer.Read("Formulas.cs"));
+        internal CommandResult After { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            string solution = feed.NewSolution("fixes", Program, Library);
+            Before = (await Dotnet.Run(feed.Workspace, "build", solution)).Succeeded();
+            (await Dotnet.Run(
+                feed.Workspace,
+                ["format", "analyzers", solution, "--no-restore", "--severity", "info", "--diagnostics", .. Formulas.Rules])).Succeeded();
+            After = await Dotnet.Run(feed.Workspace, "build", solution, "--no-restore");
+        }
+
+        public ValueTask DisposeAsync() => default;
     }
 
     [Fact]
-    public async Task Only_the_rules_asked_for_are_repaired()
+    public async Task The_program_prints_the_right_numbers()
     {
-        Consumer consumer = feed.NewConsumer("selected").Write("Formulas.cs", Formulas.Code).Write("Program.cs", Formulas.Main);
-        (await consumer.Build()).Succeeded();
+        Formulas.AssertAllReported(repaired.Before.Of(repaired.Program), "warning");
+        Assert.Empty(repaired.After.Succeeded().Of(repaired.Program));
+        Formulas.AssertRightNumbers(await repaired.Program.Run());
+    }
 
-        (await consumer.Format("info", "NUM1003")).Succeeded();
+    [Fact]
+    public void A_library_for_netstandard_in_CSharp_7_3_is_repaired_too()
+    {
+        Formulas.AssertAllReported(repaired.Before.Of(repaired.Library), "warning");
+        Assert.Empty(repaired.After.Succeeded().Of(repaired.Library));
+        Assert.NotEqual(Formulas.Code.ReplaceLineEndings("\n"), repaired.Library.Read("Formulas.cs"));
+    }
 
-        string[] left = (await consumer.Build()).Succeeded().Numeric.Select(diagnostic => diagnostic.Id).Order().ToArray();
-        Assert.Equal(Formulas.Rules.Except(["NUM1003"]).Order(), left);
+    [Fact]
+    public void What_is_not_repaired_keeps_its_text()
+    {
+        Assert.Equal(Formulas.Main.ReplaceLineEndings("\n"), repaired.Program.Read("Program.cs"));
+        Assert.Contains("public static float MeanLoss(float[] losses)", repaired.Program.Read("Formulas.cs"), StringComparison.Ordinal);
     }
 }

@@ -50,6 +50,15 @@ public sealed class PackageFeed : IAsyncLifetime
     internal Consumer NewConsumer(string name, string properties = "", string framework = "net10.0") =>
         new(Path.Combine(Workspace, name), Version, framework, properties);
 
+    /// <summary>One solution of several consumers, so that one command serves them all.</summary>
+    internal string NewSolution(string name, params Consumer[] consumers)
+    {
+        string path = Path.Combine(Workspace, name + ".slnx");
+        string projects = string.Concat(consumers.Select(consumer => $"""<Project Path="{consumer.Name}/{consumer.Name}.csproj" />"""));
+        File.WriteAllText(path, $"<Solution>{projects}</Solution>");
+        return path;
+    }
+
     private void Isolate()
     {
         string machineStore = Environment.GetEnvironmentVariable("NUGET_PACKAGES")

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Text.Json;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -47,36 +48,36 @@ public sealed class ReadmeTests(PackageFeed feed)
     [Fact]
     public async Task The_ways_to_fail_a_build_do()
     {
-        Consumer consumer = feed.NewConsumer("readme-ci").Write("Formulas.cs", Formulas.Code).Write("Program.cs", Formulas.Main);
-        foreach (string command in Readme.CommandsOf("Fail a build"))
-        {
-            CommandResult result = await Dotnet.Run(consumer.Folder, [.. command.Split(' ').Skip(1), "--no-incremental"]);
-            if (command.Contains("-warnaserror", StringComparison.Ordinal))
-            {
-                result.Failed();
-            }
-            else
-            {
-                result.Succeeded();
-                Assert.True(File.Exists(Path.Combine(consumer.Folder, "numeric.sarif")));
-            }
-        }
+        Consumer consumer = feed.NewConsumer("readme-build").WriteFormulas();
+        string[][] commands = [.. Readme.CommandsOf("Fail a build").Select(command => command.Split(' ')[1..])];
+
+        CommandResult failing = await Dotnet.Run(consumer.Folder, commands.Single(command => command.Contains("-warnaserror")));
+        Formulas.AssertAllReported(failing.Failed().Numeric, "error");
+
+        (await Dotnet.Run(consumer.Folder, commands.Single(command => !command.Contains("-warnaserror")))).Succeeded();
+        using JsonDocument log = JsonDocument.Parse(consumer.Read("numeric.sarif"));
+        JsonElement run = log.RootElement.GetProperty("runs")[0];
+        string[] logged = [.. run.GetProperty("results").EnumerateArray().Select(result => result.GetProperty("ruleId").GetString()!)];
+        Assert.All(Formulas.Rules, rule => Assert.Contains(rule, logged));
+        Assert.Contains(
+            run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray(),
+            rule => rule.GetProperty("id").GetString() == "NUM1003"
+                && rule.GetProperty("helpUri").GetString()!.EndsWith("NUM1003.md", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task The_command_line_fixes_what_it_names()
+    public async Task The_command_line_fixes_what_it_names_and_nothing_else()
     {
-        Consumer consumer = feed.NewConsumer("readme-fix").Write("Formulas.cs", Formulas.Code).Write("Program.cs", Formulas.Main);
-        (await consumer.Build()).Succeeded();
-        foreach (string command in Readme.CommandsOf("Fix from the command line"))
-        {
-            string[] words = command.Split(' ');
-            (await Dotnet.Run(consumer.Folder, words[1..])).Succeeded();
-        }
+        Consumer consumer = feed.NewConsumer("readme-fix").WriteFormulas();
+        string[] command = Assert.Single(Readme.CommandsOf("Fix from the command line")).Split(' ');
+        string[] asked = [.. command.Where(word => word.StartsWith("NUM", StringComparison.Ordinal))];
 
-        string[] asked = [.. Readme.CommandsOf("Fix from the command line").SelectMany(command => command.Split(' ')).Where(word => word.StartsWith("NUM", StringComparison.Ordinal))];
+        (await Dotnet.Run(consumer.Folder, command[1..])).Succeeded();
+
+        string[] left = [.. (await consumer.Build("--no-restore")).Succeeded().Numeric.Select(reported => reported.Id).Order()];
         Assert.NotEmpty(asked);
-        Assert.DoesNotContain((await consumer.Build()).Succeeded().Numeric, reported => asked.Contains(reported.Id));
+        Assert.NotEmpty(left);
+        Assert.Equal(Formulas.Rules.Except(asked).Order(), left);
     }
 
     [Fact]

@@ -86,7 +86,7 @@ public sealed class SampleTests(PackageFeed feed)
 
         CommandResult build = (await consumer.Build()).Succeeded();
         string[] rules = build.Numeric.Select(reported => reported.Id).Distinct().ToArray();
-        (await consumer.Format("warn", rules)).Succeeded();
+        (await Dotnet.Run(consumer.Folder, ["format", "analyzers", "--no-restore", "--severity", "warn", "--diagnostics", .. rules])).Succeeded();
 
         if (Environment.GetEnvironmentVariable("UPDATE_SAMPLES") == "1")
         {

@@ -1,101 +1,38 @@
 using System;
-using System.IO;
-using System.Linq;
-using System.Text.Json;
+using System.Collections.Generic;
 using System.Threading.Tasks;
 using Xunit;
 
 namespace NumericStability.EndToEnd.Tests;
 
-/// <summary>A project that installs the package: what its build says, and every knob that changes it.</summary>
-public sealed class WarningTests(PackageFeed feed)
+/// <summary>Projects that install the package: what their build says, and every knob that changes it.</summary>
+public sealed class WarningTests(WarningTests.Builds builds) : IClassFixture<WarningTests.Builds>
 {
-    [Fact]
-    public async Task The_build_names_every_pitfall_and_succeeds()
+    /// <summary>All these projects in one solution, built once.</summary>
+    public sealed class Builds(PackageFeed feed) : IAsyncLifetime
     {
-        Consumer consumer = Numeric("warnings");
+        private CommandResult _result = null!;
 
-        CommandResult build = await consumer.Build("-p:ErrorLog=numeric.sarif%2Cversion=2.1");
+        internal Consumer Numeric { get; } = feed.NewConsumer("numeric").WriteFormulas();
 
-        Formulas.AssertAllReported(build.Succeeded().Numeric, "warning");
-        using JsonDocument log = JsonDocument.Parse(consumer.Read("numeric.sarif"));
-        JsonElement run = log.RootElement.GetProperty("runs")[0];
-        string[] logged = run.GetProperty("results").EnumerateArray().Select(result => result.GetProperty("ruleId").GetString()!).ToArray();
-        Assert.All(Formulas.Rules, rule => Assert.Contains(rule, logged));
-        Assert.Contains(
-            run.GetProperty("tool").GetProperty("driver").GetProperty("rules").EnumerateArray(),
-            rule => rule.GetProperty("id").GetString() == "NUM1003"
-                && rule.GetProperty("helpUri").GetString()!.EndsWith("NUM1003.md", StringComparison.Ordinal));
-    }
+        internal Consumer EditorConfig { get; } = feed.NewConsumer("editorconfig").WriteFormulas()
+            .Write(".editorconfig", Readme.BlocksOf("Configure", "ini")[0]);
 
-    [Fact]
-    public async Task Warnings_as_errors_fail_the_build()
-    {
-        CommandResult build = await Numeric("errors").Build("-warnaserror");
+        internal Consumer Silenced { get; } = Mode(feed, "none");
 
-        Formulas.AssertAllReported(build.Failed().Numeric, "error");
-    }
+        internal Consumer SilencedLoudly { get; } = Mode(feed, "NONE");
 
-    [Fact]
-    public async Task An_editorconfig_decides_over_each_rule()
-    {
-        Consumer consumer = Numeric("editorconfig");
-        string[] readme = [.. Readme.BlocksOf("Configure", "ini")];
-        consumer.Write(".editorconfig", readme[0]);
+        internal Consumer Default { get; } = Mode(feed, "default");
 
-        CommandResult build = (await consumer.Build()).Failed();
+        internal Consumer Strict { get; } = Mode(feed, "strict");
 
-        ReportedDiagnostic error = Assert.Single(build.Numeric, diagnostic => diagnostic.Severity == "error");
-        Assert.Equal("NUM1003", error.Id);
-        Assert.DoesNotContain(build.Numeric, diagnostic => diagnostic.Id == "NUM3001");
-        Assert.Contains(build.Numeric, diagnostic => diagnostic.Id == "NUM1001");
-    }
+        internal Consumer Unknown { get; } = Mode(feed, "strcit");
 
-    [Theory]
-    [InlineData("none", false)]
-    [InlineData("NONE", false)]
-    [InlineData("default", true)]
-    [InlineData("strict", true)]
-    public async Task The_mode_chooses_a_preset(string mode, bool reports)
-    {
-        CommandResult build = await Numeric("mode-" + mode).Build($"-p:NumericStabilityMode={mode}");
+        internal Consumer EditorConfigOverMode { get; } = feed
+            .NewConsumer("editorconfig-over-mode", "<NumericStabilityMode>none</NumericStabilityMode>").WriteFormulas()
+            .Write(".editorconfig", "[*.cs]\ndotnet_diagnostic.NUM1003.severity = warning\n");
 
-        build.Succeeded();
-        if (reports)
-        {
-            Formulas.AssertAllReported(build.Numeric, "warning");
-        }
-        else
-        {
-            Assert.Empty(build.Numeric);
-        }
-    }
-
-    [Fact]
-    public async Task An_editorconfig_wins_over_the_mode()
-    {
-        Consumer consumer = Numeric("editorconfig-over-mode");
-        consumer.Write(".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.NUM1003.severity = warning\n");
-
-        CommandResult build = await consumer.Build("-p:NumericStabilityMode=none");
-
-        Assert.Equal("NUM1003", Assert.Single(build.Succeeded().Numeric).Id);
-    }
-
-    [Fact]
-    public async Task A_mode_that_does_not_exist_is_reported_and_changes_nothing()
-    {
-        CommandResult build = await Numeric("mode-unknown").Build("-p:NumericStabilityMode=strcit");
-
-        ReportedDiagnostic unknown = Assert.Single(build.Succeeded().Numeric, diagnostic => diagnostic.Id == "NUM0001");
-        Assert.Contains("strcit", unknown.Message, StringComparison.Ordinal);
-        Formulas.AssertAllReported(build.Numeric, "warning");
-    }
-
-    [Fact]
-    public async Task Code_without_numbers_builds_without_a_word()
-    {
-        Consumer consumer = feed.NewConsumer("plain").Write("Program.cs", """
+        internal Consumer Plain { get; } = feed.NewConsumer("plain").Write("Program.cs", """
             using System;
             using System.Linq;
 
@@ -106,13 +43,7 @@ public sealed class WarningTests(PackageFeed feed)
             }
             """);
 
-        Assert.Empty((await consumer.Build()).Succeeded().Diagnostics);
-    }
-
-    [Fact]
-    public async Task The_strictest_project_compiles_with_the_generated_functions()
-    {
-        Consumer consumer = feed.NewConsumer("strictest", """
+        internal Consumer Strictest { get; } = feed.NewConsumer("strictest", """
             <Nullable>enable</Nullable>
             <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
             <AnalysisMode>All</AnalysisMode>
@@ -124,21 +55,85 @@ public sealed class WarningTests(PackageFeed feed)
             using System.Globalization;
 
             Console.WriteLine("log1p(1e-20) " + NumericStability.StableMath.Log1P(1e-20).ToString(CultureInfo.InvariantCulture));
+
             """);
 
-        Assert.Empty((await consumer.Build()).Succeeded().Diagnostics);
-        Assert.Equal(1e-20, Formulas.Printed((await consumer.Run()).Succeeded().Output, "log1p(1e-20)"));
+        internal Consumer Declined { get; } = feed.NewConsumer("declined", "<NumericStabilityHelpers>false</NumericStabilityHelpers>")
+            .Write("Program.cs", "System.Console.WriteLine(NumericStability.StableMath.Log1P(1e-20));");
+
+        public async ValueTask InitializeAsync() =>
+            _result = (await Dotnet.Run(feed.Workspace, "build", feed.NewSolution(
+                "warnings",
+                [Numeric, EditorConfig, Silenced, SilencedLoudly, Default, Strict, Unknown, EditorConfigOverMode, Plain, Strictest, Declined])))
+            .Failed();
+
+        public ValueTask DisposeAsync() => default;
+
+        internal IReadOnlyList<ReportedDiagnostic> Of(Consumer consumer) => _result.Of(consumer);
+
+        private static Consumer Mode(PackageFeed feed, string mode) =>
+            feed.NewConsumer("mode-" + mode, $"<NumericStabilityMode>{mode}</NumericStabilityMode>").WriteFormulas();
     }
 
     [Fact]
-    public async Task The_generated_functions_can_be_declined()
+    public async Task The_build_names_every_pitfall_and_the_program_runs()
     {
-        Consumer consumer = feed.NewConsumer("declined", "<NumericStabilityHelpers>false</NumericStabilityHelpers>")
-            .Write("Program.cs", "System.Console.WriteLine(NumericStability.StableMath.Log1P(1e-20));");
-
-        Assert.Contains((await consumer.Build()).Failed().Diagnostics, diagnostic => diagnostic.Id is "CS0103" or "CS0234" or "CS0246");
+        Formulas.AssertAllReported(builds.Of(builds.Numeric), "warning");
+        string output = await builds.Numeric.Run();
+        Assert.Equal(double.PositiveInfinity, Formulas.Printed(output, "softplus(1000)"));
+        Assert.Equal(double.NaN, Formulas.Printed(output, "softmax(1000,1001)[0]"));
     }
 
-    private Consumer Numeric(string name) =>
-        feed.NewConsumer(name).Write("Formulas.cs", Formulas.Code).Write("Program.cs", Formulas.Main);
+    [Fact]
+    public void The_editorconfig_of_the_README_decides_over_each_rule()
+    {
+        IReadOnlyList<ReportedDiagnostic> reported = builds.Of(builds.EditorConfig);
+
+        ReportedDiagnostic error = Assert.Single(reported, diagnostic => diagnostic.Severity == "error");
+        Assert.Equal("NUM1003", error.Id);
+        Assert.DoesNotContain(reported, diagnostic => diagnostic.Id == "NUM3001");
+        Assert.Contains(reported, diagnostic => diagnostic is { Id: "NUM1001", Severity: "warning" });
+    }
+
+    [Fact]
+    public void The_mode_none_is_silent_in_any_case()
+    {
+        Assert.Empty(builds.Of(builds.Silenced));
+        Assert.Empty(builds.Of(builds.SilencedLoudly));
+    }
+
+    [Fact]
+    public void The_other_modes_report()
+    {
+        Formulas.AssertAllReported(builds.Of(builds.Default), "warning");
+        Formulas.AssertAllReported(builds.Of(builds.Strict), "warning");
+    }
+
+    [Fact]
+    public void A_mode_that_does_not_exist_is_reported_and_changes_nothing()
+    {
+        IReadOnlyList<ReportedDiagnostic> reported = builds.Of(builds.Unknown);
+
+        ReportedDiagnostic unknown = Assert.Single(reported, diagnostic => diagnostic.Id == "NUM0001");
+        Assert.Contains("strcit", unknown.Message, StringComparison.Ordinal);
+        Formulas.AssertAllReported(reported, "warning");
+    }
+
+    [Fact]
+    public void An_editorconfig_wins_over_the_mode() =>
+        Assert.Equal("NUM1003", Assert.Single(builds.Of(builds.EditorConfigOverMode)).Id);
+
+    [Fact]
+    public void Code_without_numbers_builds_without_a_word() => Assert.Empty(builds.Of(builds.Plain));
+
+    [Fact]
+    public async Task The_strictest_project_compiles_with_the_generated_functions()
+    {
+        Assert.Empty(builds.Of(builds.Strictest));
+        Assert.Equal(1e-20, Formulas.Printed(await builds.Strictest.Run(), "log1p(1e-20)"));
+    }
+
+    [Fact]
+    public void The_generated_functions_can_be_declined() =>
+        Assert.Equal("CS0103", Assert.Single(builds.Of(builds.Declined)).Id);
 }
