@@ -24,7 +24,7 @@ internal sealed class Mlp
 
     public float[] Weights => [.. _first, .. _second];
 
-    public static float Softplus(float x) => (float)StableMath.Softplus(x);
+    public static float Softplus(float x) => StableMath.Softplus(x);
 
     public static float Sigmoid(float x) => 1 / (1 + MathF.Exp(-x));
 
