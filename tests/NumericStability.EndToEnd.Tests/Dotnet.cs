@@ -101,9 +101,13 @@ internal sealed record CommandResult(string Command, int ExitCode, string Output
     public IReadOnlyList<ReportedDiagnostic> Numeric =>
         Diagnostics.Where(diagnostic => diagnostic.IsNumeric).ToArray();
 
-    /// <summary>The part of a solution's build that one project said.</summary>
-    public IReadOnlyList<ReportedDiagnostic> Of(Consumer consumer) =>
-        Diagnostics.Where(diagnostic => diagnostic.Project == consumer.Name).ToArray();
+    /// <summary>The part of a solution's build that one project said; a silent project must have been built.</summary>
+    public IReadOnlyList<ReportedDiagnostic> Of(Consumer consumer)
+    {
+        ReportedDiagnostic[] said = Diagnostics.Where(diagnostic => diagnostic.Project == consumer.Name).ToArray();
+        Assert.True(said.Length > 0 || Output.Contains($"  {consumer.Name} -> ", StringComparison.Ordinal), Output);
+        return said;
+    }
 
     public CommandResult Succeeded()
     {

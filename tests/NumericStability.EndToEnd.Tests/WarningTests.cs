@@ -20,7 +20,7 @@ public sealed class WarningTests(WarningTests.Builds builds) : IClassFixture<War
 
         internal Consumer Silenced { get; } = Mode(feed, "none");
 
-        internal Consumer SilencedLoudly { get; } = Mode(feed, "NONE");
+        internal Consumer SilencedLoudly { get; } = Mode(feed, "NONE", "shouted");
 
         internal Consumer Default { get; } = Mode(feed, "default");
 
@@ -71,8 +71,8 @@ public sealed class WarningTests(WarningTests.Builds builds) : IClassFixture<War
 
         internal IReadOnlyList<ReportedDiagnostic> Of(Consumer consumer) => _result.Of(consumer);
 
-        private static Consumer Mode(PackageFeed feed, string mode) =>
-            feed.NewConsumer("mode-" + mode, $"<NumericStabilityMode>{mode}</NumericStabilityMode>").WriteFormulas();
+        private static Consumer Mode(PackageFeed feed, string mode, string? name = null) =>
+            feed.NewConsumer("mode-" + (name ?? mode), $"<NumericStabilityMode>{mode}</NumericStabilityMode>").WriteFormulas();
     }
 
     [Fact]
