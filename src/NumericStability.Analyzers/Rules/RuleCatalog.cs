@@ -4,6 +4,7 @@ using System.Linq;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rules.Accumulation;
 using NumericStability.Analyzers.Rules.Cancellation;
+using NumericStability.Analyzers.Rules.Domain;
 using NumericStability.Analyzers.Rules.Overflow;
 using NumericStability.Analyzers.Rules.Training;
 
@@ -18,6 +19,7 @@ internal static class RuleCatalog
         .. CancellationRules.All,
         .. AccumulationRules.All,
         .. TrainingRules.All,
+        .. DomainRules.All,
     ];
 
     private static readonly Dictionary<object, ImmutableArray<Rule>> ByRoot = All

@@ -28,7 +28,7 @@ internal static class BaseClassLibrary
 
     private static FunctionTable Types(params string[] types) => Accurate(types)
         .Add("Exp2", Exp2).Add("Exp10", Exp10).Add("Hypot", Hypot).Add("RootN", RootN)
-        .Add("MaxNumber", Max).Add("MinNumber", Min).Add("MaxMagnitude", Max).Add("MinMagnitude", Min)
+        .Add("MaxNumber", Max).Add("MinNumber", Min)
         .Add("LogP1", NaiveLog1P).Add("ExpM1", NaiveExpM1)
         .Add("IsNaN", IsNaN).Add("IsFinite", IsFinite).Add("IsInfinity", IsInfinity)
         .Add("IsPositiveInfinity", IsPositiveInfinity).Add("IsNegativeInfinity", IsNegativeInfinity);
