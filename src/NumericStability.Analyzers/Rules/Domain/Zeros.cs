@@ -101,6 +101,11 @@ internal sealed class Zeros
             return body.Is(MathFunction.Abs) ? new ZeroSource(reduce, "every element is 0", DiagnosticSeverity.Warning) : null;
         }
 
+        if (reduce.Is(Reduction.Sum) && body.Is(MathFunction.Exp) && _context.RangeOf(body[0], facts).High <= 0)
+        {
+            return new ZeroSource(reduce, "every exponential underflows", DiagnosticSeverity.Warning);
+        }
+
         if (!reduce.Is(Reduction.Sum) || Shapes.DependsOnChance(body) || Shapes.IsPositiveButForUnderflow(body))
         {
             return null;
