@@ -58,7 +58,7 @@ internal sealed partial class MethodReader
         operands.AddRange(arguments.Select(argument => argument is IDelegateCreationOperation or IAnonymousFunctionOperation ? ReadNested(argument) : Read(argument)));
         if (CallKnown(call.TargetMethod, operands, call) is { } known)
         {
-            return known.From(call, format);
+            return known.At(call, format);
         }
 
         ForgetArguments(call);
