@@ -58,10 +58,16 @@ internal sealed partial class MethodReader
     private Term LocateArray(IOperation operation)
     {
         var location = Locate(operation);
-        return _state.Cells.TryGetValue(location, out var value) && IsLocation(value) ? value : location;
+        return _state.Cells.TryGetValue(location, out var value) ? Aliased(value) ?? location : location;
     }
 
-    private static bool IsLocation(Term term) => term.Kind is TermKind.Variable or TermKind.Element or TermKind.Member;
+    /// <summary>The location a reference points to; unknown content of a variable is kept in the variable itself.</summary>
+    private static Term? Aliased(Term value) => value.Kind switch
+    {
+        TermKind.Variable => Term.Of(((Variable)value.Head!).Symbol, 0),
+        TermKind.Element or TermKind.Member => value,
+        _ => null,
+    };
 
     private Term ReadElement(IOperation operation)
     {
