@@ -35,7 +35,9 @@ public class CSharpCodeFixTest<TAnalyzer, TCodeFix, TVerifier> : CodeFixTest<TVe
 
 internal static class CSharpDefaults
 {
-    public static CSharpCompilationOptions Compilation { get; } = new(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true);
+    public static CSharpCompilationOptions Compilation { get; } = new(
+        OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true,
+        specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]);
 
     public static CSharpParseOptions Parse(ReferenceAssemblies framework) => new(framework.DefaultLanguageVersion);
 }

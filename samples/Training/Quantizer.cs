@@ -1,0 +1,19 @@
+namespace Training;
+
+/// <summary>Stores weights in one byte each.</summary>
+internal static class Quantizer
+{
+    public static double LargestError(float[] weights)
+    {
+        float low = weights.Min();
+        float scale = (weights.Max() - low) / 255;
+        double largest = 0;
+        foreach (float weight in weights)
+        {
+            byte stored = (byte)((weight - low) / scale + 0.5f);
+            largest = Math.Max(largest, Math.Abs(stored * scale + low - weight));
+        }
+
+        return largest;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Rules;
+
+namespace NumericStability.Analyzers.Hosts;
+
+/// <summary>Drives all rules: each member body that passes the gate is read once.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. RuleCatalog.All.Select(rule => rule.Descriptor)];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCodeBlockAction(AnalyzeBlock);
+    }
+
+    private static void AnalyzeBlock(CodeBlockAnalysisContext context)
+    {
+        if (!NumericGate.IsOpen(context.CodeBlock) || BodyOf(context.CodeBlock) is not { } syntax
+            || context.SemanticModel.GetOperation(syntax, context.CancellationToken) is not { } body)
+        {
+            return;
+        }
+
+        var compilation = context.SemanticModel.Compilation;
+        var method = MethodReader.Read(compilation, context.OwningSymbol, body, context.CancellationToken);
+        var options = RuleOptions.From(context.Options.AnalyzerConfigOptionsProvider.GetOptions(syntax.SyntaxTree));
+        var rules = new RuleContext(method, context.SemanticModel, options);
+        RuleCatalog.Examine(method, rules);
+        foreach (var finding in rules.Settle())
+        {
+            context.ReportDiagnostic(finding.ToDiagnostic());
+        }
+    }
+
+    /// <summary>The node whose operation is the body: declarations of properties and fields have none of their own.</summary>
+    private static SyntaxNode? BodyOf(SyntaxNode block) => block switch
+    {
+        PropertyDeclarationSyntax { ExpressionBody: { } arrow } => arrow,
+        PropertyDeclarationSyntax { Initializer: { } initializer } => initializer,
+        IndexerDeclarationSyntax { ExpressionBody: { } arrow } => arrow,
+        VariableDeclaratorSyntax { Initializer: { } initializer } => initializer,
+        ParameterSyntax { Default: { } value } => value,
+        FieldDeclarationSyntax => null,
+        _ => block,
+    };
+}

@@ -1,0 +1,145 @@
+using System;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Ranges;
+
+/// <summary>Narrows a range by the conditions on the way. A comparison that fails leaves NaN possible; one that holds rules it out.</summary>
+internal static class Refinement
+{
+    public static Interval Apply(Interval range, Term term, Facts? facts, Func<Term, Interval> rangeOf)
+    {
+        for (var fact = facts; fact is not null; fact = fact.Next)
+        {
+            var negated = fact.Condition.Kind == TermKind.Not;
+            range = Apply(range, term, negated ? fact.Condition[0] : fact.Condition, !negated, rangeOf);
+        }
+
+        return range;
+    }
+
+    private static Interval Apply(Interval range, Term term, Term condition, bool holds, Func<Term, Interval> rangeOf) => condition.Kind switch
+    {
+        TermKind.Compare => ApplyComparison(range, term, condition, holds, rangeOf),
+        TermKind.Apply => ApplyTest(range, term, condition, holds),
+        TermKind.Or when holds => Apply(range, term, condition[0], true, rangeOf).Join(Apply(range, term, condition[1], true, rangeOf)),
+        TermKind.And when !holds => Apply(range, term, condition[0], false, rangeOf).Join(Apply(range, term, condition[1], false, rangeOf)),
+        TermKind.And or TermKind.Or => Apply(Apply(range, term, condition[0], holds, rangeOf), term, condition[1], holds, rangeOf),
+        TermKind.Not => Apply(range, term, condition[0], !holds, rangeOf),
+        _ => range,
+    };
+
+    private static Interval ApplyTest(Interval range, Term term, Term test, bool holds)
+    {
+        if (test.Operands.Length != 1 || !test[0].Equals(term))
+        {
+            return range;
+        }
+
+        if (test.Is(MathFunction.IsNaN))
+        {
+            return holds ? Interval.Point(double.NaN) : range.WithoutNaN();
+        }
+
+        if (test.Is(MathFunction.IsFinite) && holds)
+        {
+            return range.WithoutNaN().Meet(new Interval(-double.MaxValue, double.MaxValue));
+        }
+
+        return range;
+    }
+
+    private static Interval ApplyComparison(Interval range, Term term, Term condition, bool holds, Func<Term, Interval> rangeOf)
+    {
+        var (comparison, left, right) = ((Comparison)condition.Head!, condition[0], condition[1]);
+        if (left.Equals(term) && !right.Equals(term))
+        {
+            return Narrow(range, comparison, rangeOf(right), holds, isLeft: true);
+        }
+
+        if (right.Equals(term) && !left.Equals(term))
+        {
+            return Narrow(range, comparison, rangeOf(left), holds, isLeft: false);
+        }
+
+        if (Magnitude(left, term) && right.Kind == TermKind.Number)
+        {
+            return NarrowMagnitude(range, comparison, right.Value, holds, isLeft: true);
+        }
+
+        if (Magnitude(right, term) && left.Kind == TermKind.Number)
+        {
+            return NarrowMagnitude(range, comparison, left.Value, holds, isLeft: false);
+        }
+
+        return term.Kind == TermKind.Sum ? NarrowDifference(range, term, comparison, right - left, holds) : range;
+    }
+
+    private static bool Magnitude(Term side, Term term) => side.Is(MathFunction.Abs) && (side[0].Equals(term) || side[0].Equals(-term));
+
+    /// <summary>The difference right - left of the two sides is the term itself or its negative.</summary>
+    private static Interval NarrowDifference(Interval range, Term term, Comparison comparison, Term difference, bool holds)
+    {
+        if (difference.Equals(term))
+        {
+            return Narrow(range, comparison, Interval.Point(0), holds, isLeft: false);
+        }
+
+        return difference.Equals(-term) ? Narrow(range, comparison, Interval.Point(0), holds, isLeft: true) : OffsetBy(range, term, comparison, difference, holds);
+    }
+
+    /// <summary>n &gt; 1 says that n - 1 is positive: the sides differ from the term by a number.</summary>
+    private static Interval OffsetBy(Interval range, Term term, Comparison comparison, Term difference, bool holds)
+    {
+        if ((difference - term) is { Kind: TermKind.Number } offset)
+        {
+            return Narrow(range, comparison, Interval.Point(-offset.Value), holds, isLeft: false);
+        }
+
+        return (difference + term) is { Kind: TermKind.Number } mirrored
+            ? Narrow(range, comparison, Interval.Point(mirrored.Value), holds, isLeft: true)
+            : range;
+    }
+
+    private static Interval Narrow(Interval range, Comparison comparison, Interval other, bool holds, bool isLeft)
+    {
+        if (other.IsEmpty)
+        {
+            return range;
+        }
+
+        return (comparison, holds) switch
+        {
+            (Comparison.Less, true) => isLeft ? Below(range, other.High, true) : Above(range, other.Low, true),
+            (Comparison.LessOrEqual, true) => isLeft ? Below(range, other.High, false) : Above(range, other.Low, false),
+            (Comparison.Less, false) => KeepNaN(range, other, isLeft ? Above(range, other.Low, false) : Below(range, other.High, false)),
+            (Comparison.LessOrEqual, false) => KeepNaN(range, other, isLeft ? Above(range, other.Low, true) : Below(range, other.High, true)),
+            (Comparison.Equal, true) or (Comparison.NotEqual, false) => range.Meet(other).WithoutNaN(),
+            _ => other.IsPoint && other.Low == 0 ? range.WithoutZero() : range,
+        };
+    }
+
+    /// <summary>A failed comparison may have failed because a side was NaN; then nothing is known of the value but that.</summary>
+    private static Interval KeepNaN(Interval before, Interval other, Interval narrowed) =>
+        other.MayBeNaN && !other.IsPoint ? before : new(narrowed.Low, narrowed.High, before.MayBeNaN, narrowed.ExcludesZero, narrowed.IsWhole);
+
+    private static Interval Below(Interval range, double limit, bool strict) =>
+        new(range.Low, Math.Min(range.High, strict && range.IsWhole ? Math.Ceiling(limit) - 1 : limit), false, range.ExcludesZero || (strict && limit <= 0), range.IsWhole);
+
+    private static Interval Above(Interval range, double limit, bool strict) =>
+        new(Math.Max(range.Low, strict && range.IsWhole ? Math.Floor(limit) + 1 : limit), range.High, false, range.ExcludesZero || (strict && limit >= 0), range.IsWhole);
+
+    private static Interval NarrowMagnitude(Interval range, Comparison comparison, double limit, bool holds, bool isLeft)
+    {
+        var isBelow = isLeft == holds && comparison is Comparison.Less or Comparison.LessOrEqual && isLeft == holds;
+        if (isBelow)
+        {
+            return holds ? range.WithoutNaN().Meet(new Interval(-limit, limit)) : range.Meet(new Interval(-limit, limit, true));
+        }
+
+        return comparison is Comparison.Less or Comparison.LessOrEqual && limit >= 0 && (limit > 0 || (comparison == Comparison.Less) == holds)
+            ? range.WithoutZero()
+            : range;
+    }
+}

@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Reductions;
+
+/// <summary>What a small pure method returns and writes, in terms of its parameters.</summary>
+internal sealed record HelperSummary(IMethodSymbol Method, Term? Result, ImmutableArray<HelperEffect> Effects)
+{
+    public Term Instantiate(Term term, List<Term> arguments) => term.Substitute(part =>
+        part is { Kind: TermKind.Variable, Head: Variable { Version: 0, Symbol: IParameterSymbol parameter } }
+            && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, Method) && parameter.Ordinal < arguments.Count
+            ? arguments[parameter.Ordinal]
+            : null);
+}
+
+/// <summary>The content a method leaves in an array it was given; null where it is unknown.</summary>
+internal sealed record HelperEffect(int Parameter, Term? Content);
+
+/// <summary>Small methods of the same compilation, read once each.</summary>
+internal sealed class HelperMethods
+{
+    public const int DeepestRead = 3;
+
+    private const int LongestBody = 1_500;
+
+    private static readonly ConditionalWeakTable<Compilation, HelperMethods> PerCompilation = new();
+
+    private readonly ConcurrentDictionary<IMethodSymbol, HelperSummary?> _summaries = new(SymbolEqualityComparer.Default);
+    private readonly Compilation _compilation;
+
+    private HelperMethods(Compilation compilation) => _compilation = compilation;
+
+    public static HelperMethods For(Compilation compilation) => PerCompilation.GetValue(compilation, static key => new HelperMethods(key));
+
+    public HelperSummary? Summarise(IMethodSymbol method, int depth, CancellationToken cancellation)
+    {
+        var definition = method.OriginalDefinition;
+        if (!IsCandidate(definition))
+        {
+            return null;
+        }
+
+        if (_summaries.TryGetValue(definition, out var known))
+        {
+            return known;
+        }
+
+        _summaries[definition] = null;
+        var summary = Read(definition, depth, cancellation);
+        _summaries[definition] = summary;
+        return summary;
+    }
+
+    private static bool IsCandidate(IMethodSymbol method) =>
+        method is { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, IsAsync: false, IsVirtual: false, IsOverride: false, IsAbstract: false }
+        && method.DeclaringSyntaxReferences.Length == 1
+        && method.DeclaringSyntaxReferences[0].Span.Length <= LongestBody
+        && method.Parameters.All(parameter => parameter.RefKind is RefKind.None or RefKind.In);
+
+    private HelperSummary? Read(IMethodSymbol method, int depth, CancellationToken cancellation)
+    {
+        var syntax = method.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+#pragma warning disable RS1030 // Helper methods live in other files; each is read once per compilation.
+        var operation = _compilation.GetSemanticModel(syntax.SyntaxTree).GetOperation(syntax, cancellation);
+#pragma warning restore RS1030
+        if (operation is Microsoft.CodeAnalysis.Operations.ILocalFunctionOperation local)
+        {
+            operation = local.Body;
+        }
+
+        if (operation is null)
+        {
+            return null;
+        }
+
+        var (reading, end) = MethodReader.ReadWithState(_compilation, method, operation, cancellation, depth + 1);
+        var result = reading.Returns.Count == 1 && IsClosed(reading.Returns[0], method) ? reading.Returns[0] : null;
+        var effects = EffectsOf(method, reading, end);
+        return result is null && effects.IsEmpty ? null : new HelperSummary(method, result, effects);
+    }
+
+    private static ImmutableArray<HelperEffect> EffectsOf(IMethodSymbol method, MethodReading reading, State end)
+    {
+        var effects = ImmutableArray.CreateBuilder<HelperEffect>();
+        foreach (var parameter in method.Parameters)
+        {
+            var location = Term.Of(parameter, 0);
+            var touched = reading.Assignments.Any(assignment => assignment.Location.Kind == TermKind.Element && assignment.Location.Contains(location));
+            if (end.Cells.TryGetValue(location, out var content) && !content.Equals(location))
+            {
+                effects.Add(new HelperEffect(parameter.Ordinal, IsClosed(content, method) ? content : null));
+            }
+            else if (touched)
+            {
+                effects.Add(new HelperEffect(parameter.Ordinal, null));
+            }
+        }
+
+        return effects.ToImmutable();
+    }
+
+    /// <summary>True where a term depends on nothing but the method's parameters.</summary>
+    private static bool IsClosed(Term term, IMethodSymbol method) => !term.Contains(part => part.Kind switch
+    {
+        TermKind.Opaque => true,
+        TermKind.Variable => part.Head is not Variable { Version: 0, Symbol: IParameterSymbol parameter }
+            || !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method),
+        _ => false,
+    });
+}

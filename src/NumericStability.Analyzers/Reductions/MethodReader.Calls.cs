@@ -1,0 +1,233 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Reductions;
+
+/// <content>Calls: library functions, guards, parallel loops, helper methods.</content>
+internal sealed partial class MethodReader
+{
+    private static IReadOnlyList<IOperation> ArgumentsOf(IInvocationOperation call) =>
+        [.. call.Arguments.OrderBy(argument => argument.Parameter?.Ordinal ?? 0).Select(argument => argument.Value)];
+
+    private Term ReadInvocation(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        var format = NumericFormats.FormatOf(call.Type);
+        if (IsLinq(method))
+        {
+            return ReadLinq(call);
+        }
+
+        var type = method.ContainingType;
+        if (SymbolEqualityComparer.Default.Equals(type, _symbols.TensorPrimitives))
+        {
+            return ReadTensorPrimitives(call);
+        }
+
+        if (SymbolEqualityComparer.Default.Equals(type, _symbols.Parallel))
+        {
+            return ReadParallel(call);
+        }
+
+        if (ReadGuard(call) is { } guard)
+        {
+            return guard;
+        }
+
+        return ReadContainerCall(call) ?? ReadOrdinaryCall(call, format);
+    }
+
+    private Term ReadOrdinaryCall(IInvocationOperation call, NumericFormat format)
+    {
+        if (call.Instance is ILocalReferenceOperation { Local: { } local } && _lambdas.ContainsKey(local))
+        {
+            return ReadFunction(call.Instance, ArgumentsOf(call).Select(Read).ToList()).At(call, format);
+        }
+
+        var operands = new List<Term>();
+        if (call.Instance is { } instance && instance is not IInstanceReferenceOperation)
+        {
+            operands.Add(Read(instance));
+        }
+
+        var arguments = ArgumentsOf(call);
+        operands.AddRange(arguments.Select(argument => argument is IDelegateCreationOperation or IAnonymousFunctionOperation ? ReadNested(argument) : Read(argument)));
+        if (CallKnown(call.TargetMethod, operands, call) is { } known)
+        {
+            return known.From(call, format);
+        }
+
+        ForgetArguments(call);
+        if (HasNoReturn(call.TargetMethod))
+        {
+            _state = _state.Unreachable();
+        }
+
+        return Opaque(call).From(call, format);
+    }
+
+    private static bool HasNoReturn(IMethodSymbol method) => method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "DoesNotReturnAttribute");
+
+    /// <summary>A function of the vocabulary or a helper method read through; null for anything else.</summary>
+    private Term? CallKnown(IMethodSymbol method, List<Term> operands, IOperation call)
+    {
+        if (_symbols.TryFind(method, out var library) && library.Shape is CallShape.Scalar or CallShape.Elementwise or CallShape.Reduction)
+        {
+            if (library.Function == MathFunction.Uniform)
+            {
+                return Term.Apply(MathFunction.Uniform, Opaque(call));
+            }
+
+            var arity = library.Function.Arity;
+            return operands.Count >= arity ? Term.Apply(library.Function, [.. operands.Take(arity)]) : null;
+        }
+
+        return ReadVector(method, operands) ?? ReadHelper(method, operands.Count > method.Parameters.Length ? operands.Skip(1).ToList() : operands, call);
+    }
+
+    /// <summary>Sums and extremes of library vectors: the vector algebra becomes the body of a reduction.</summary>
+    private static Term? ReadVector(IMethodSymbol method, List<Term> operands)
+    {
+        if (operands.Count == 0 || operands[0].Format != NumericFormat.Vector)
+        {
+            return null;
+        }
+
+        return method.Name switch
+        {
+            "Sum" when operands.Count == 1 => Term.Reduce(Reduction.Sum, Vectors.ElementOf(operands[0])),
+            "Maximum" or "Max" when operands.Count == 1 => Term.Reduce(Reduction.Max, Vectors.ElementOf(operands[0])),
+            "Minimum" or "Min" when operands.Count == 1 => Term.Reduce(Reduction.Min, Vectors.ElementOf(operands[0])),
+            "DotProduct" => Term.Reduce(Reduction.Sum, Vectors.ElementOf(operands[0]) * Vectors.ElementOf(operands[1])),
+            "Subtract" => operands[0] - operands[1],
+            "Add" => operands[0] + operands[1],
+            "PointwiseMultiply" => operands[0] * operands[1],
+            "PointwiseDivide" or "Divide" => operands[0] / operands[1],
+            "Multiply" when operands[1].Format != NumericFormat.Vector => operands[0] * operands[1],
+            "Negate" => -operands[0],
+            _ => null,
+        };
+    }
+
+    private Term? ReadHelper(IMethodSymbol method, List<Term> operands, IOperation call)
+    {
+        if (_helperDepth >= HelperMethods.DeepestRead || _helpers.Summarise(method, _helperDepth, _cancellation) is not { } summary)
+        {
+            return null;
+        }
+
+        if (call is IInvocationOperation invocation)
+        {
+            WriteEffects(summary, invocation, operands);
+        }
+
+        return summary.Result is { } result ? summary.Instantiate(result, operands) : Opaque(call);
+    }
+
+    private void WriteEffects(HelperSummary summary, IInvocationOperation call, List<Term> operands)
+    {
+        var arguments = ArgumentsOf(call);
+        foreach (var effect in summary.Effects)
+        {
+            if (effect.Parameter < arguments.Count)
+            {
+                var location = LocateArray(arguments[effect.Parameter]);
+                ForgetElements(location);
+                _state = _state.Set(location, effect.Content is { } content ? summary.Instantiate(content, operands) : Unknown(location) ?? Opaque(call));
+            }
+        }
+    }
+
+    /// <summary>An unknown method may write to the arrays it is given.</summary>
+    private void ForgetArguments(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            var writes = argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out
+                || (argument.Parameter?.Type is IArrayTypeSymbol or INamedTypeSymbol { Name: "Span" or "List" or "IList" } && !IsReadOnlyCall(call.TargetMethod));
+            if (writes && LoopScan.SymbolOf(argument.Value) is { } symbol)
+            {
+                var location = Term.Of(symbol, 0);
+                ForgetElements(location);
+                _state = _state.Set(location, Fresh(symbol));
+            }
+        }
+    }
+
+    private static bool IsReadOnlyCall(IMethodSymbol method) => method.ContainingType?.Name is "Console" or "String" or "Math" or "MemoryExtensions" or "Debug";
+
+    /// <summary>Argument guards and assertions hold afterwards.</summary>
+    private Term? ReadGuard(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        var isAssertion = SymbolEqualityComparer.Default.Equals(method.ContainingType, _symbols.Debug) && method.Name == "Assert";
+        if (!isAssertion && !(method.Name.StartsWith("ThrowIf", System.StringComparison.Ordinal) && method.IsStatic && method.ContainingType?.Name == "ArgumentOutOfRangeException"))
+        {
+            return null;
+        }
+
+        var operands = ArgumentsOf(call).Select(Read).ToList();
+        if (isAssertion)
+        {
+            _state = operands.Count > 0 ? _state.Assume(operands[0], true) : _state;
+        }
+        else if (Guards.Forbidden(method.Name, operands) is { } forbidden)
+        {
+            _state = _state.Assume(forbidden, false);
+        }
+
+        return Opaque(call);
+    }
+
+    private Term ReadParallel(IInvocationOperation call)
+    {
+        var arguments = ArgumentsOf(call);
+        var body = arguments.Select(LambdaOf).LastOrDefault(lambda => lambda is not null);
+        if (body is null || arguments.Count != 3 && call.TargetMethod.Name == "For" || arguments.Count != 2 && call.TargetMethod.Name == "ForEach")
+        {
+            return ReadUnknown(call);
+        }
+
+        var bounds = arguments.Take(arguments.Count - 1).Select(Read).ToList();
+        var sequence = call.TargetMethod.Name == "ForEach" ? ReadSequence(arguments[0]) : null;
+        ReadLoop(call, null, true, () => ReadParallelBody(body, sequence, bounds), () => { }, sequence);
+        return Opaque(call);
+    }
+
+    private void ReadParallelBody(IAnonymousFunctionOperation body, Sequence? sequence, List<Term> bounds)
+    {
+        _loop!.IsParallel = true;
+        _loop.Domain ??= new Domain(null, bounds[0], bounds[bounds.Count - 1], _loop.Operation);
+        ReadLambda(body, [sequence is null ? _loop.Index : EnterElement(sequence, _loop.Index)]);
+    }
+
+    /// <summary>Members of arrays, spans and lists that change or copy their content.</summary>
+    private Term? ReadContainerCall(IInvocationOperation call)
+    {
+        var arguments = ArgumentsOf(call);
+        switch (call.TargetMethod)
+        {
+            case { Name: "ConvertAll", Parameters.Length: 2 } method when SymbolEqualityComparer.Default.Equals(method.ContainingType, _symbols.Array):
+                var sequence = ReadSequence(arguments[0]);
+                return ToMap(sequence, ReadSelector(call, sequence, arguments[1])).From(call, NumericFormat.None);
+            case { Name: "AsSpan" or "AsMemory" or "AsReadOnly", IsExtensionMethod: true } when arguments.Count == 1:
+                return Read(arguments[0]).At(call, NumericFormat.None);
+            case { Name: "Clone" or "ToArray", Parameters.Length: 0 } when call.Instance is { } instance:
+                var copied = Read(instance);
+                return (copied.Kind == TermKind.Map ? copied : Term.RawMap(Term.Element(copied.Shifted(1), Term.Bound(0)), null)).From(call, NumericFormat.None);
+            case { Name: "Add", Parameters.Length: 1 } when call.Instance is { } list && LoopScan.SymbolOf(list) is not null && _loop is not null:
+                var element = Read(arguments[0]);
+                _state = _state.Set(Term.RawElement(LocateArray(list), _loop.Index), element);
+                return Opaque(call);
+            case { Name: "Clear", Parameters.Length: 0 } when call.Instance is { } cleared && IsSpan(cleared.Type):
+                Read(cleared);
+                return Opaque(call);
+            default:
+                return null;
+        }
+    }
+}

@@ -1,0 +1,304 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Reductions;
+
+/// <content>Loops: one reading of the body, with the carried variables unknown at its head.</content>
+internal sealed partial class MethodReader
+{
+    private void ReadLoop(ILoopOperation operation)
+    {
+        switch (operation)
+        {
+            case IForLoopOperation loop:
+                ReadAll(loop.Before);
+                ReadLoop(operation, loop.Condition, true, () => ReadStatement(loop.Body), () => ReadAll(loop.AtLoopBottom));
+                break;
+            case IWhileLoopOperation loop:
+                var condition = loop.ConditionIsUntil ? null : loop.Condition;
+                ReadLoop(operation, condition, loop.ConditionIsTop, () => ReadStatement(loop.Body), () => { });
+                break;
+            case IForEachLoopOperation loop:
+                var sequence = ReadSequence(loop.Collection);
+                ReadLoop(operation, null, true, () => ReadForEachBody(loop, sequence), () => { }, sequence);
+                break;
+            default:
+                ReadUnknown(operation);
+                break;
+        }
+    }
+
+    private void ReadForEachBody(IForEachLoopOperation loop, Sequence sequence)
+    {
+        if (loop.Locals.Length == 1)
+        {
+            var element = EnterElement(sequence, _loop!.Index);
+            _state = _state.Set(Term.Of(loop.Locals[0], 0), element.At(loop.LoopControlVariable, NumericFormats.FormatOf(loop.Locals[0].Type)));
+        }
+
+        ReadStatement(loop.Body);
+    }
+
+    /// <param name="sequence">The collection a foreach walks.</param>
+    private void ReadLoop(IOperation operation, IOperation? condition, bool conditionIsTop, Action body, Action bottom, Sequence? sequence = null)
+    {
+        var entry = _state;
+        var scan = LoopScan.Of(operation);
+        var loop = new Loop(operation, _loop);
+        var index = IndexOf(operation, scan);
+        var outerExits = _exits;
+        var exits = new LoopExits(operation, outerExits);
+        EnterHead(loop, scan, index, sequence);
+        (_loop, _exits) = (loop, exits);
+        _reading.Loops.Add(loop);
+
+        var holds = condition is not null && conditionIsTop ? Read(condition) : null;
+        if (holds is not null)
+        {
+            loop.Domain ??= DomainOf(loop, index, entry, holds);
+            _state = _state.Assume(holds, true);
+        }
+
+        body();
+        foreach (var skipped in exits.Continues)
+        {
+            _state = Merge(Opaque(operation), skipped, _state);
+        }
+
+        bottom();
+        holds ??= condition is not null ? Read(condition) : null;
+        var end = _state;
+        (_loop, _exits) = (loop.Parent, outerExits);
+        LeaveLoop(loop, scan, entry, end, exits, holds);
+    }
+
+    /// <summary>The variable that counts iterations: stepped in the header, or by one at the body's own level.</summary>
+    private static ISymbol? IndexOf(IOperation operation, LoopScan scan)
+    {
+        if (operation is IForLoopOperation loop)
+        {
+            foreach (var step in loop.AtLoopBottom.SelectMany(statement => statement.DescendantsAndSelf()))
+            {
+                var target = step switch { IIncrementOrDecrementOperation one => one.Target, ICompoundAssignmentOperation many => many.Target, _ => null };
+                if (LoopScan.SymbolOf(target) is { } symbol && scan.Steps.TryGetValue(symbol, out var direction) && direction != 0)
+                {
+                    return symbol;
+                }
+            }
+
+            return null;
+        }
+
+        foreach (var step in scan.Steps)
+        {
+            if (step.Value != 0 && step.Key is ILocalSymbol { Type: { } type } && NumericFormats.FormatOf(type) == NumericFormat.Integer)
+            {
+                return step.Key;
+            }
+        }
+
+        return null;
+    }
+
+    private void EnterHead(Loop loop, LoopScan scan, ISymbol? index, Sequence? sequence)
+    {
+        var entry = _state;
+        foreach (var symbol in scan.Scalars)
+        {
+            var location = Term.Of(symbol, 0);
+            var head = Fresh(symbol).At(loop.Operation, NumericFormats.FormatOf(TypeOf(symbol)));
+            loop.Heads[symbol] = head;
+            _state = _state.Set(location, head);
+            if (scan.Steps[symbol] is var direction and not 0)
+            {
+                var initial = entry.Cells.TryGetValue(location, out var known) ? known : location;
+                _state = _state.Assume(direction > 0 ? Term.Compare(Comparison.LessOrEqual, initial, head) : Term.Compare(Comparison.LessOrEqual, head, initial), true);
+            }
+        }
+
+        foreach (var (symbol, array) in scan.Arrays.Select(pair => (pair.Key, pair.Value)))
+        {
+            var location = LocateArray(array);
+            if (!scan.IsPointwise(symbol, index))
+            {
+                ForgetElements(location);
+                _state = location.Kind == TermKind.Variable ? _state.Set(location, Fresh(symbol)) : _state;
+            }
+        }
+
+        if (index is not null && loop.Heads.TryGetValue(index, out var counter))
+        {
+            loop.Index = counter;
+        }
+
+        if (sequence is not null)
+        {
+            loop.Domain = sequence.Domain;
+        }
+    }
+
+    private void ForgetElements(Term array)
+    {
+        var cells = _state.Cells;
+        foreach (var location in cells.Keys)
+        {
+            if (location.Kind == TermKind.Element && location.Contains(array))
+            {
+                cells = cells.Remove(location);
+            }
+        }
+
+        _state = _state.WithCells(cells);
+    }
+
+    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
+    {
+        ILocalSymbol local => local.Type,
+        IParameterSymbol parameter => parameter.Type,
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        _ => null,
+    };
+
+    private static Domain? DomainOf(Loop loop, ISymbol? index, State entry, Term condition)
+    {
+        if (index is null || condition.Kind != TermKind.Compare)
+        {
+            return null;
+        }
+
+        var start = entry.Cells.TryGetValue(Term.Of(index, 0), out var initial) ? initial : null;
+        if (condition[0].Equals(loop.Index))
+        {
+            var limit = condition.Head is Comparison.LessOrEqual ? condition[1] + Term.One : condition[1];
+            return new Domain(null, start, limit, loop.Operation);
+        }
+
+        return condition[1].Equals(loop.Index) && start is not null
+            ? new Domain(null, condition.Head is Comparison.LessOrEqual ? condition[0] : condition[0] + Term.One, start + Term.One, loop.Operation)
+            : null;
+    }
+
+    private void LeaveLoop(Loop loop, LoopScan scan, State entry, State end, LoopExits exits, Term? condition)
+    {
+        _state = entry;
+        if (end.IsReachable)
+        {
+            LeaveArrays(loop, scan, end);
+        }
+
+        foreach (var head in loop.Heads)
+        {
+            LeaveScalar(loop, head.Key, head.Value, entry, end);
+        }
+
+        if (condition is not null && exits.Breaks.Count == 0)
+        {
+            _state = _state.Assume(AtExit(condition, loop), false);
+        }
+
+        foreach (var broken in exits.Breaks)
+        {
+            LeaveBroken(loop, broken, end);
+        }
+    }
+
+    /// <summary>The loop's condition with the carried variables as they are after it.</summary>
+    private Term AtExit(Term condition, Loop loop) => condition.Substitute(part =>
+    {
+        foreach (var head in loop.Heads)
+        {
+            if (head.Value.Equals(part))
+            {
+                return _state.Cells.TryGetValue(Term.Of(head.Key, 0), out var now) ? now : null;
+            }
+        }
+
+        return null;
+    });
+
+    private void LeaveScalar(Loop loop, ISymbol symbol, Term head, State entry, State end)
+    {
+        var location = Term.Of(symbol, 0);
+        var initial = entry.Cells.TryGetValue(location, out var known) ? known : location;
+        var value = end.IsReachable && end.Cells.TryGetValue(location, out known) ? known : head;
+        var recurrence = new Recurrence(location, head, value, initial);
+        loop.Recurrences.Add(recurrence);
+        var reduced = end.IsReachable && !head.Equals(loop.Index) ? Updates.Reduced(recurrence, loop) : null;
+        var format = NumericFormats.FormatOf(TypeOf(symbol));
+        var after = reduced is { Size: <= Term.LargestSize } ? reduced : Fresh(symbol);
+        _state = _state.Set(location, after.From(loop.Operation, format));
+        if (reduced is null && Monotone(head, value) is { } up)
+        {
+            _state = _state.Assume(up ? Term.Compare(Comparison.LessOrEqual, initial, after) : Term.Compare(Comparison.LessOrEqual, after, initial), true);
+        }
+    }
+
+    private static bool? Monotone(Term head, Term value) =>
+        Updates.Added(head, value) is { Kind: TermKind.Number } step ? step.Value >= 0 : null;
+
+    /// <summary>A search that stops at a break leaves its carried variables with either value.</summary>
+    private void LeaveBroken(Loop loop, State broken, State end)
+    {
+        foreach (var head in loop.Heads)
+        {
+            var location = Term.Of(head.Key, 0);
+            var atBreak = broken.Cells.TryGetValue(location, out var known) ? known : head.Value;
+            var atEnd = end.Cells.TryGetValue(location, out known) ? known : head.Value;
+            if (!atBreak.Equals(head.Value) && !atBreak.Equals(atEnd))
+            {
+                _state = _state.Set(location, Fresh(head.Key));
+            }
+        }
+    }
+
+    /// <summary>Elements written at the loop's index become a map over all indices; what else was written is unknown.</summary>
+    private void LeaveArrays(Loop loop, LoopScan scan, State end)
+    {
+        foreach (var array in scan.Arrays)
+        {
+            var location = Term.Of(array.Key, 0);
+            if (end.Cells.TryGetValue(location, out var content) && !(_state.Cells.TryGetValue(location, out var before) && before.Equals(content)))
+            {
+                _state = _state.Set(location, content.Kind == TermKind.Variable ? content : Fresh(array.Key));
+            }
+        }
+
+        foreach (var cell in end.Cells)
+        {
+            if (cell.Key.Kind == TermKind.Element && !(_state.Cells.TryGetValue(cell.Key, out var before) && before.Equals(cell.Value)))
+            {
+                LeaveElement(loop, cell.Key, cell.Value);
+            }
+        }
+    }
+
+    private void LeaveElement(Loop loop, Term location, Term value)
+    {
+        var carried = value.Contains(part => loop.Heads.ContainsValue(part) && !part.Equals(loop.Index));
+        var body = value.Abstract(loop.Index).At(loop.Operation, value.Format);
+        if (location[1].Equals(loop.Index) && !location[0].Contains(loop.Index))
+        {
+            ForgetElements(location[0]);
+            var content = carried ? Unknown(location[0]) : Term.Map(body, loop.Domain);
+            _state = content is null ? _state.WithCells(_state.Cells.Remove(location[0])) : _state.Set(location[0], content.From(loop.Operation, NumericFormat.None));
+        }
+        else if (!carried && !location[0].Contains(loop.Index) && location[1].Kind == TermKind.Sum && location[1].Operands.Any(part => part.Equals(loop.Index)))
+        {
+            _state = _state.Set(Term.RawElement(location[0], location[1].Abstract(loop.Index)), body);
+        }
+        else if (Unknown(location[0]) is { } unknown)
+        {
+            ForgetElements(location[0]);
+            _state = _state.Set(location[0], unknown);
+        }
+    }
+
+    private Term? Unknown(Term location) => SymbolOf(location) is { } symbol ? Fresh(symbol) : null;
+}

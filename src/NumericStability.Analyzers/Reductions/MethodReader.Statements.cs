@@ -1,0 +1,307 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Reductions;
+
+/// <content>Statements other than loops.</content>
+internal sealed partial class MethodReader
+{
+    private void ReadStatement(IOperation? statement)
+    {
+        if (statement is null || IsExhausted || !_state.IsReachable && statement is not (ILabeledOperation or ILocalFunctionOperation))
+        {
+            return;
+        }
+
+        switch (statement)
+        {
+            case IMethodBodyOperation body:
+                ReadStatement(body.BlockBody ?? body.ExpressionBody);
+                break;
+            case IConstructorBodyOperation constructor:
+                ReadStatement(constructor.Initializer);
+                ReadStatement(constructor.BlockBody ?? constructor.ExpressionBody);
+                break;
+            case IBlockOperation block:
+                ReadAll(block.Operations);
+                break;
+            case IVariableDeclarationGroupOperation group:
+                foreach (var declarator in group.Declarations.SelectMany(declaration => declaration.Declarators))
+                {
+                    ReadDeclarator(declarator);
+                }
+
+                break;
+            case IExpressionStatementOperation expression:
+                Read(expression.Operation);
+                break;
+            case IReturnOperation returned:
+                ReadReturn(returned);
+                break;
+            case IConditionalOperation choice:
+                ReadIf(choice);
+                break;
+            case ILoopOperation loop:
+                ReadLoop(loop);
+                break;
+            case ISwitchOperation switchOperation:
+                ReadSwitch(switchOperation);
+                break;
+            case ITryOperation attempt:
+                ReadTry(attempt);
+                break;
+            case IBranchOperation branch:
+                ReadBranch(branch);
+                break;
+            case ILocalFunctionOperation local:
+                ReadNested(local);
+                break;
+            case IUsingOperation or ILockOperation or ILabeledOperation or IUsingDeclarationOperation:
+                ReadWrapped(statement);
+                break;
+            default:
+                Read(statement);
+                break;
+        }
+    }
+
+    private void ReadAll(ImmutableArray<IOperation> statements)
+    {
+        foreach (var statement in statements)
+        {
+            ReadStatement(statement);
+        }
+    }
+
+    private void ReadWrapped(IOperation statement)
+    {
+        if (statement is ILabeledOperation)
+        {
+            ForgetAll();
+        }
+
+        foreach (var child in statement.ChildOperations)
+        {
+            ReadStatement(child);
+        }
+    }
+
+    /// <summary>A jump target: nothing about variables is certain any more.</summary>
+    private void ForgetAll()
+    {
+        var cells = _state.Cells;
+        foreach (var location in cells.Keys)
+        {
+            cells = SymbolOf(location) is { } symbol ? cells.SetItem(location, Fresh(symbol)) : cells.Remove(location);
+        }
+
+        _state = State.Start.WithCells(cells);
+    }
+
+    private void ReadDeclarator(IVariableDeclaratorOperation declarator)
+    {
+        var location = Term.Of(declarator.Symbol, 0);
+        var initializer = declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer;
+        if (initializer is null)
+        {
+            _state = _state.Set(location, Fresh(declarator.Symbol));
+            return;
+        }
+
+        if (initializer.Value is IDelegateCreationOperation { Target: IAnonymousFunctionOperation lambda })
+        {
+            _lambdas[declarator.Symbol] = lambda;
+        }
+
+        var before = _state;
+        var value = Read(initializer.Value).At(initializer.Value, NumericFormats.FormatOf(declarator.Symbol.Type));
+        _reading.Assignments.Add(new Assignment(declarator, declarator, location, location, value, before, _loop));
+        _state = _state.Set(location, value);
+    }
+
+    private void ReadReturn(IReturnOperation returned)
+    {
+        if (returned.ReturnedValue is { } value)
+        {
+            var term = Read(value);
+            _reading.Returns.Add(term);
+        }
+
+        if (returned.Kind == OperationKind.YieldReturn)
+        {
+            return;
+        }
+
+        _state = _state.Unreachable();
+    }
+
+    private void ReadIf(IConditionalOperation choice)
+    {
+        var condition = Read(choice.Condition);
+        var entry = _state;
+        _state = entry.Assume(condition, true);
+        ReadStatement(choice.WhenTrue);
+        var afterTrue = _state;
+        _state = entry.Assume(condition, false);
+        ReadStatement(choice.WhenFalse);
+        _state = Merge(condition, afterTrue, _state);
+    }
+
+    /// <summary>The state after two paths: equal values stay, others become a choice.</summary>
+    private State Merge(Term condition, State left, State right)
+    {
+        if (!left.IsReachable || !right.IsReachable)
+        {
+            return left.IsReachable ? left : right;
+        }
+
+        var cells = left.Cells;
+        if (!ReferenceEquals(left.Cells, right.Cells))
+        {
+            foreach (var location in left.Cells.Keys.Union(right.Cells.Keys))
+            {
+                var mine = left.Cells.TryGetValue(location, out var known) ? known : location;
+                var other = right.Cells.TryGetValue(location, out known) ? known : location;
+                if (!mine.Equals(other))
+                {
+                    cells = cells.SetItem(location, Either(condition, mine, other, location));
+                }
+            }
+        }
+
+        return State.Start.WithCells(cells).WithFacts(Facts.Common(left.Facts, right.Facts));
+    }
+
+    private Term Either(Term condition, Term left, Term right, Term location)
+    {
+        var choice = Term.Choice(condition, left, right);
+        return choice.Size > Term.LargestSize / 2
+            ? SymbolOf(location) is { } symbol ? Fresh(symbol) : Term.Opaque(choice)
+            : choice.At(left.Origin ?? right.Origin ?? _reading.Body, left.Format == NumericFormat.None ? right.Format : left.Format);
+    }
+
+    private void ReadSwitch(ISwitchOperation operation)
+    {
+        var value = Read(operation.Value);
+        var outer = _exits;
+        _exits = new LoopExits(operation, outer);
+        var entry = _state;
+        var remaining = entry;
+        var ends = new List<State>();
+        foreach (var section in operation.Cases)
+        {
+            var condition = CaseCondition(value, section);
+            _state = condition is null ? remaining : entry.Assume(condition, true);
+            remaining = condition is null ? remaining : remaining.Assume(condition, false);
+            ReadAll(section.Body);
+            ends.Add(_state);
+        }
+
+        ends.AddRange(_exits.Breaks);
+        _exits = outer;
+        var hasDefault = operation.Cases.Any(section => section.Clauses.Any(clause => clause is IDefaultCaseClauseOperation));
+        _state = hasDefault ? entry.Unreachable() : remaining;
+        foreach (var end in ends)
+        {
+            _state = Merge(Opaque(operation), end, _state);
+        }
+    }
+
+    private Term? CaseCondition(Term value, ISwitchCaseOperation section)
+    {
+        Term? condition = null;
+        foreach (var clause in section.Clauses)
+        {
+            var one = clause switch
+            {
+                ISingleValueCaseClauseOperation single => Term.Compare(Comparison.Equal, value, Read(single.Value)),
+                IPatternCaseClauseOperation pattern => pattern.Guard is null ? ReadPattern(value, pattern.Pattern, pattern) : Opaque(pattern),
+                _ => null,
+            };
+            if (one is null)
+            {
+                return null;
+            }
+
+            condition = condition is null ? one : Term.Or(condition, one);
+        }
+
+        return condition;
+    }
+
+    /// <summary>A handler may run after any part of the block: what the block assigns is unknown there.</summary>
+    private void ReadTry(ITryOperation attempt)
+    {
+        var entry = _state;
+        ReadStatement(attempt.Body);
+        var end = _state;
+        var doubt = Doubt(entry, attempt.Body);
+        foreach (var handler in attempt.Catches)
+        {
+            _state = doubt;
+            ReadStatement(handler.Handler);
+            end = Merge(Opaque(handler), _state, end);
+        }
+
+        _state = end;
+        if (attempt.Finally is { } last)
+        {
+            _state = end.IsReachable ? end : doubt;
+            ReadStatement(last);
+            _state = end.IsReachable ? _state : _state.Unreachable();
+        }
+    }
+
+    private State Doubt(State entry, IOperation body)
+    {
+        var scan = LoopScan.Of(body);
+        foreach (var symbol in scan.Scalars.Concat(scan.Arrays.Keys))
+        {
+            entry = entry.Set(Term.Of(symbol, 0), Fresh(symbol));
+        }
+
+        return entry;
+    }
+
+    private void ReadBranch(IBranchOperation branch)
+    {
+        var exits = _exits;
+        while (exits is not null && !exits.Owns(branch))
+        {
+            exits = exits.Outer;
+        }
+
+        (branch.BranchKind == BranchKind.Continue ? exits?.Continues : exits?.Breaks)?.Add(_state);
+        _state = _state.Unreachable();
+    }
+}
+
+/// <summary>States at the break and continue statements of a loop or switch.</summary>
+internal sealed class LoopExits
+{
+    private readonly IOperation _owner;
+
+    public LoopExits(IOperation owner, LoopExits? outer)
+    {
+        _owner = owner;
+        Outer = outer;
+    }
+
+    public LoopExits? Outer { get; }
+
+    public List<State> Breaks { get; } = new();
+
+    public List<State> Continues { get; } = new();
+
+    public bool Owns(IBranchOperation branch) => _owner switch
+    {
+        ILoopOperation loop => SymbolEqualityComparer.Default.Equals(branch.Target, branch.BranchKind == BranchKind.Continue ? loop.ContinueLabel : loop.ExitLabel),
+        ISwitchOperation choice => SymbolEqualityComparer.Default.Equals(branch.Target, choice.ExitLabel),
+        _ => false,
+    };
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using NumericStability.Analyzers.Terms;
+
+namespace NumericStability.Analyzers.Reductions;
+
+/// <summary>Conditions known to hold, newest first. Terms are versioned, so a fact never goes stale.</summary>
+internal sealed class Facts
+{
+    public Facts(Term condition, Facts? next)
+    {
+        Condition = condition;
+        Next = next;
+        Count = (next?.Count ?? 0) + 1;
+    }
+
+    public Term Condition { get; }
+
+    public Facts? Next { get; }
+
+    public int Count { get; }
+
+    /// <summary>Adds a condition or its negation, split into its parts.</summary>
+    public static Facts? With(Facts? facts, Term condition, bool holds)
+    {
+        return (condition.Kind, holds) switch
+        {
+            (TermKind.Not, _) => With(facts, condition[0], !holds),
+            (TermKind.And, true) or (TermKind.Or, false) => With(With(facts, condition[0], holds), condition[1], holds),
+            (_, true) => new Facts(condition, facts),
+            _ => new Facts(Term.Not(condition), facts),
+        };
+    }
+
+    /// <summary>What both paths know: their common tail.</summary>
+    public static Facts? Common(Facts? left, Facts? right)
+    {
+        while (!ReferenceEquals(left, right))
+        {
+            if ((left?.Count ?? 0) >= (right?.Count ?? 0))
+            {
+                left = left?.Next;
+            }
+            else
+            {
+                right = right?.Next;
+            }
+        }
+
+        return left;
+    }
+}
+
+/// <summary>What is known at one point of a method: the value of every location and the conditions on the way there.</summary>
+internal sealed class State
+{
+    public static readonly State Start = new(ImmutableDictionary<Term, Term>.Empty, null, true);
+
+    private State(ImmutableDictionary<Term, Term> cells, Facts? facts, bool isReachable)
+    {
+        Cells = cells;
+        Facts = facts;
+        IsReachable = isReachable;
+    }
+
+    /// <summary>Location (variable, element, property) to value.</summary>
+    public ImmutableDictionary<Term, Term> Cells { get; }
+
+    public Facts? Facts { get; }
+
+    public bool IsReachable { get; }
+
+    public State Set(Term location, Term value) => new(Cells.SetItem(location, value), Facts, IsReachable);
+
+    public State WithCells(ImmutableDictionary<Term, Term> cells) => new(cells, Facts, IsReachable);
+
+    public State Assume(Term condition, bool holds) => condition.Kind == TermKind.Opaque
+        ? this
+        : new(Cells, Facts.With(Facts, condition, holds), IsReachable);
+
+    public State WithFacts(Facts? facts) => new(Cells, facts, IsReachable);
+
+    public State Unreachable() => new(Cells, Facts, false);
+}

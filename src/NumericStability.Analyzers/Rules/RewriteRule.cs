@@ -1,0 +1,145 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using NumericStability.Analyzers.Ranges;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Rewriting;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Rules;
+
+/// <summary>One line of a rewrite rule: the formula that fails, the one that does not.</summary>
+internal sealed class Row
+{
+    private Row(Term before, Term? after, int holes)
+    {
+        Before = before;
+        After = after;
+        Holes = holes;
+    }
+
+    public Term Before { get; }
+
+    public Term? After { get; }
+
+    public int Holes { get; }
+
+    public static Row Of(Func<Term, Term> before, Func<Term, Term>? after) => new(before(Term.Hole(0)), after?.Invoke(Term.Hole(0)), 1);
+
+    public static Row Of(Func<Term, Term, Term> before, Func<Term, Term, Term>? after) =>
+        new(before(Term.Hole(0), Term.Hole(1)), after?.Invoke(Term.Hole(0), Term.Hole(1)), 2);
+
+    public static Row Of(Func<Term, Term, Term, Term> before, Func<Term, Term, Term, Term>? after) =>
+        new(before(Term.Hole(0), Term.Hole(1), Term.Hole(2)), after?.Invoke(Term.Hole(0), Term.Hole(1), Term.Hole(2)), 3);
+}
+
+/// <summary>An expression that matched a row.</summary>
+internal sealed class RowMatch
+{
+    public RowMatch(Row row, Matcher holes, Reading reading, RuleContext context)
+    {
+        Row = row;
+        Holes = holes;
+        Reading = reading;
+        Context = context;
+    }
+
+    public Row Row { get; }
+
+    public Matcher Holes { get; }
+
+    public Reading Reading { get; }
+
+    public RuleContext Context { get; }
+
+    public Interval RangeOf(int hole) => Context.RangeOf(Holes[hole], Reading);
+}
+
+/// <summary>A rule that is data: rows of before and after. Overrides narrow where it applies.</summary>
+internal abstract class RewriteRule : Rule
+{
+    private readonly ImmutableArray<Row> _rows;
+
+    protected RewriteRule(DiagnosticDescriptor descriptor, params ImmutableArray<Row> rows)
+        : base(descriptor) => _rows = rows;
+
+    public IReadOnlyList<Row> Rows => _rows;
+
+    public override IEnumerable<object> Roots => _rows.Select(row => row.Before.Function ?? (object)row.Before.Kind).Distinct();
+
+    public override void Examine(Reading reading, RuleContext context)
+    {
+        foreach (var row in _rows)
+        {
+            var holes = new Matcher(row.Holes);
+            if (!reading.Term.Format.IsReal() || !holes.TryMatch(row.Before, reading.Term))
+            {
+                continue;
+            }
+
+            var match = new RowMatch(row, holes, reading, context);
+            if (SeverityOf(match) is { } severity)
+            {
+                context.Report(FindingOf(match, severity));
+                return;
+            }
+        }
+    }
+
+    /// <summary>How sure the report is; null keeps silent.</summary>
+    protected virtual DiagnosticSeverity? SeverityOf(RowMatch match) => Descriptor.DefaultSeverity;
+
+    /// <summary>What the message says besides the expression, which is argument 0.</summary>
+    protected virtual object[] ArgumentsOf(RowMatch match) => [];
+
+    protected Finding FindingOf(RowMatch match, DiagnosticSeverity severity)
+    {
+        var syntax = match.Reading.Operation.Syntax;
+        return new Finding(Descriptor, syntax, [Text.Shortened(syntax), .. ArgumentsOf(match)])
+        {
+            Severity = severity,
+            Claims = Claim.Of(match.Holes.Matched),
+            Evidence = Claim.Of(match.Holes.Matched.Where(term => !syntax.Span.Contains(term.Source?.Syntax.Span ?? syntax.Span))),
+            Fixes = FixesOf(match),
+        };
+    }
+
+    protected virtual ImmutableArray<Fix> FixesOf(RowMatch match) =>
+        match.Row.After is { } after && Rewrite.To(after, match.Holes, match.Reading, match.Context, Id) is { } fix ? [fix] : [];
+}
+
+/// <summary>The syntax a match takes part in.</summary>
+internal static class Claim
+{
+    public static IReadOnlyCollection<SyntaxNode> Of(IEnumerable<Term> terms)
+    {
+        var nodes = new HashSet<SyntaxNode>();
+        foreach (var term in terms)
+        {
+            foreach (var operation in new[] { term.Source, term.Origin })
+            {
+                if (operation is not null && term.Kind is not (TermKind.Variable or TermKind.Number or TermKind.Element))
+                {
+                    nodes.Add(operation.Syntax);
+                }
+            }
+        }
+
+        return nodes;
+    }
+}
+
+internal static class Text
+{
+    private const int Longest = 60;
+
+    /// <summary>The user's expression on one line, cut where it is long.</summary>
+    public static string Shortened(SyntaxNode node)
+    {
+        var text = string.Join(" ", node.ToString().Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        return text.Length <= Longest ? text : text.Substring(0, Longest - 1) + "…";
+    }
+}

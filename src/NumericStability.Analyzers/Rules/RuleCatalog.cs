@@ -1,0 +1,58 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Rules.Accumulation;
+using NumericStability.Analyzers.Rules.Cancellation;
+using NumericStability.Analyzers.Rules.Overflow;
+using NumericStability.Analyzers.Rules.Training;
+
+namespace NumericStability.Analyzers.Rules;
+
+/// <summary>The one list of rules.</summary>
+internal static class RuleCatalog
+{
+    public static readonly ImmutableArray<Rule> All =
+    [
+        .. OverflowRules.All,
+        .. CancellationRules.All,
+        .. AccumulationRules.All,
+        .. TrainingRules.All,
+    ];
+
+    private static readonly Dictionary<object, ImmutableArray<Rule>> ByRoot = All
+        .SelectMany(rule => rule.Roots.Select(root => (root, rule)))
+        .GroupBy(entry => entry.root, entry => entry.rule)
+        .ToDictionary(group => group.Key, group => group.ToImmutableArray());
+
+    /// <summary>Lets every rule look at what it asked for; the context settles which are heard.</summary>
+    public static void Examine(MethodReading method, RuleContext context)
+    {
+        foreach (var reading in method.Readings)
+        {
+            var term = reading.Term;
+            if (ReferenceEquals(term.Source, reading.Operation) && reading.State.IsReachable)
+            {
+                ExamineWith(reading, term.Function ?? (object)term.Kind, context);
+            }
+        }
+
+        foreach (var rule in All)
+        {
+            context.CurrentPriority = rule.Priority;
+            rule.Examine(method, context);
+        }
+    }
+
+    private static void ExamineWith(Reading reading, object root, RuleContext context)
+    {
+        if (ByRoot.TryGetValue(root, out var rules))
+        {
+            foreach (var rule in rules)
+            {
+                context.CurrentPriority = rule.Priority;
+                rule.Examine(reading, context);
+            }
+        }
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using NumericStability.Analyzers.Ranges;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Rewriting;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Rules;
+
+/// <summary>What a rule may ask while it looks at one member body, and where it reports.</summary>
+internal sealed class RuleContext
+{
+    private readonly RangeAnalysis _ranges = new();
+    private readonly List<(Finding Finding, int Priority)> _findings = new();
+
+    public RuleContext(MethodReading method, SemanticModel model, RuleOptions options)
+    {
+        Method = method;
+        Model = model;
+        Options = options;
+    }
+
+    public MethodReading Method { get; }
+
+    public SemanticModel Model { get; }
+
+    public RuleOptions Options { get; }
+
+    public KnownSymbols Symbols => Method.Symbols;
+
+    internal int CurrentPriority { get; set; }
+
+    public Interval RangeOf(Term term, Reading reading) => _ranges.Of(term, reading.Facts);
+
+    public Interval RangeOf(Term term, Facts? facts) => _ranges.Of(term, facts);
+
+    /// <summary>True where the operation stands in the member being analysed, not in a helper read through.</summary>
+    public bool IsHere(IOperation? operation) =>
+        operation is not null && operation.Syntax.SyntaxTree == Method.Body.Syntax.SyntaxTree && Method.Body.Syntax.Span.Contains(operation.Syntax.Span);
+
+    public void Report(Finding finding) => _findings.Add((finding, CurrentPriority));
+
+    public Spelling SpellingAt(Reading reading) => new(Symbols, Model, reading.Operation);
+
+    /// <summary>One formula, one report: by priority, a finding inside what another claims is dropped.</summary>
+    public IEnumerable<Finding> Settle()
+    {
+        var claimed = new HashSet<SyntaxNode>();
+        foreach (var (finding, _) in _findings.OrderBy(entry => entry.Priority).ThenBy(entry => entry.Finding.Primary.SpanStart).ThenBy(entry => entry.Finding.Descriptor.Id, System.StringComparer.Ordinal))
+        {
+            if (claimed.Add(finding.Primary))
+            {
+                claimed.UnionWith(finding.Claims);
+                yield return finding;
+            }
+        }
+    }
+}

@@ -1,0 +1,10 @@
+using System.Collections.Immutable;
+
+namespace NumericStability.Analyzers.Rules.Training;
+
+internal static class TrainingRules
+{
+    public static readonly ImmutableArray<Rule> All =
+    [
+    ];
+}

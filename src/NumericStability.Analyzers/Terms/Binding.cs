@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace NumericStability.Analyzers.Terms;
+
+/// <summary>Bound indices and substitution.</summary>
+internal sealed partial class Term
+{
+    /// <summary>Replaces every occurrence of <paramref name="variable"/> by the index of a new enclosing binder.</summary>
+    public Term Abstract(Term variable, int depth = 0)
+    {
+        if (Equals(variable))
+        {
+            return Bound(depth);
+        }
+
+        return Kind == TermKind.Bound
+            ? (int)Head! >= depth ? Bound((int)Head! + 1) : this
+            : Rebuild(depth, (operand, inner) => operand.Abstract(variable.Shifted(inner - depth), inner));
+    }
+
+    /// <summary>Replaces the outermost free index by <paramref name="index"/>.</summary>
+    public Term Instantiate(Term index, int depth = 0)
+    {
+        if (Kind == TermKind.Bound)
+        {
+            var mine = (int)Head!;
+            return mine == depth ? index.Shifted(depth) : mine > depth ? Bound(mine - 1) : this;
+        }
+
+        return Rebuild(depth, (operand, inner) => operand.Instantiate(index, inner));
+    }
+
+    public bool HasBound(int depth) => Kind == TermKind.Bound
+        ? (int)Head! == depth
+        : Operands.Any(operand => operand.HasBound(IsBinder ? depth + 1 : depth));
+
+    /// <summary>True where an index is free in this term.</summary>
+    public bool HasFreeBound(int depth = 0) => Kind == TermKind.Bound
+        ? (int)Head! >= depth
+        : Operands.Any(operand => operand.HasFreeBound(IsBinder ? depth + 1 : depth));
+
+    public bool Contains(Term part) => Equals(part) || Operands.Any(operand => operand.Contains(part));
+
+    public bool Contains(System.Func<Term, bool> predicate) => predicate(this) || Operands.Any(operand => operand.Contains(predicate));
+
+    /// <summary>The same term below <paramref name="by"/> more binders.</summary>
+    public Term Shifted(int by, int depth = 0)
+    {
+        if (by == 0 || !HasFreeBound(depth))
+        {
+            return this;
+        }
+
+        return Kind == TermKind.Bound ? Bound((int)Head! + by) : Rebuild(depth, (operand, inner) => operand.Shifted(by, inner));
+    }
+
+    /// <summary>The same term outside the innermost binder, whose index it does not use.</summary>
+    public Term Lower() => Shifted(-1);
+
+    public Term Substitute(System.Func<Term, Term?> replacement) =>
+        replacement(this) ?? Rebuild(0, (operand, _) => operand.Substitute(replacement));
+
+    private bool IsBinder => Kind is TermKind.Reduce or TermKind.Map;
+
+    private Term Rebuild(int depth, System.Func<Term, int, Term> change)
+    {
+        if (Operands.IsEmpty)
+        {
+            return this;
+        }
+
+        var changed = false;
+        var operands = ImmutableArray.CreateBuilder<Term>(Operands.Length);
+        foreach (var operand in Operands)
+        {
+            var rebuilt = change(operand, IsBinder ? depth + 1 : depth);
+            changed |= !ReferenceEquals(rebuilt, operand);
+            operands.Add(rebuilt);
+        }
+
+        return changed ? With(operands.MoveToImmutable()) : this;
+    }
+
+    private Term With(ImmutableArray<Term> operands)
+    {
+        var rebuilt = Kind switch
+        {
+            TermKind.Sum => Sum(operands),
+            TermKind.Product => Product(operands),
+            TermKind.Power => Power(operands[0], operands[1]),
+            TermKind.Apply => Apply(Function!, operands),
+            TermKind.Element => Element(operands[0], operands[1]),
+            TermKind.Choice => Choice(operands[0], operands[1], operands[2]),
+            TermKind.Map => Map(operands[0], Domain),
+            _ => new Term(Kind, Head, operands),
+        };
+        return rebuilt.Origin is null ? new Term(rebuilt, Origin, Source, Format, rebuilt.Domain ?? Domain) : rebuilt;
+    }
+}

@@ -1,0 +1,129 @@
+using System;
+using System.Collections.Generic;
+
+namespace NumericStability.Analyzers.Terms;
+
+/// <summary>A product under construction: a number and powers with collected exponents.</summary>
+internal sealed class Factors
+{
+    private readonly List<(Term Base, double Exponent)> _powers = new();
+    private readonly List<(Term Base, Term Exponent)> _symbolicPowers = new();
+    private double _coefficient = 1;
+
+    public void Multiply(Term factor, double exponent)
+    {
+        switch (factor.Kind)
+        {
+            case TermKind.Number:
+                _coefficient *= Math.Pow(factor.Value, exponent);
+                break;
+            case TermKind.Product when IsWhole(exponent):
+                foreach (var inner in factor.Operands)
+                {
+                    Multiply(inner, exponent);
+                }
+
+                break;
+            case TermKind.Power when factor[1].Kind == TermKind.Number && (IsWhole(exponent) || exponent == 1):
+                Multiply(factor[0], factor[1].Value * exponent);
+                break;
+            case TermKind.Power when exponent == 1:
+                _symbolicPowers.Add((factor[0], factor[1]));
+                break;
+            case TermKind.Sum when IsWhole(exponent):
+                Collect(Normalised(factor, exponent), exponent);
+                break;
+            default:
+                Collect(factor, exponent);
+                break;
+        }
+    }
+
+    /// <summary>Makes the first summand positive and keeps the sign in the coefficient.</summary>
+    private Term Normalised(Term sum, double exponent)
+    {
+        var lead = sum[0].Kind == TermKind.Number ? sum[1] : sum[0];
+        if (lead.SplitCoefficient().Coefficient >= 0)
+        {
+            return sum;
+        }
+
+        if (exponent % 2 != 0)
+        {
+            _coefficient = -_coefficient;
+        }
+
+        return Negated(sum);
+    }
+
+    private static Term Negated(Term sum)
+    {
+        var negated = new List<Term>(sum.Operands.Length);
+        foreach (var operand in sum.Operands)
+        {
+            negated.Add(Term.Product([Term.MinusOne, operand]));
+        }
+
+        return Term.Sum(negated);
+    }
+
+    private void Collect(Term value, double exponent)
+    {
+        for (var i = 0; i < _powers.Count; i++)
+        {
+            if (_powers[i].Base.Equals(value))
+            {
+                _powers[i] = (value, _powers[i].Exponent + exponent);
+                return;
+            }
+        }
+
+        _powers.Add((value, exponent));
+    }
+
+    public Term ToTerm()
+    {
+        if (_coefficient == 0)
+        {
+            return Term.Zero;
+        }
+
+        var operands = new List<Term>();
+        foreach (var (value, exponent) in _powers)
+        {
+            if (exponent != 0)
+            {
+                operands.Add(exponent == 1 ? value : Term.RawPower(value, Term.Number(exponent)));
+            }
+        }
+
+        foreach (var (value, exponent) in _symbolicPowers)
+        {
+            operands.Add(Term.RawPower(value, exponent));
+        }
+
+        if (operands.Count == 0)
+        {
+            return Term.Number(_coefficient);
+        }
+
+        if (operands.Count == 1 && operands[0].Kind == TermKind.Sum && _coefficient == -1)
+        {
+            return Negated(operands[0]);
+        }
+
+        if (_coefficient == 1 && operands.Count == 1)
+        {
+            return operands[0];
+        }
+
+        if (_coefficient != 1)
+        {
+            operands.Add(Term.Number(_coefficient));
+        }
+
+        return Term.RawProduct(Term.Ordered(operands));
+    }
+
+    private static bool IsWhole(double value) => value == Math.Floor(value) && Math.Abs(value) < 64;
+}

@@ -1,0 +1,130 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+
+namespace NumericStability.Analyzers.Terms;
+
+/// <summary>One-way matching of a pattern with holes, modulo the order of summands and factors.</summary>
+internal sealed class Matcher
+{
+    private readonly Term?[] _holes;
+
+    public Matcher(int holes) => _holes = new Term?[holes];
+
+    public Term this[int hole] => _holes[hole]!;
+
+    /// <summary>Operations of the matched functions, which the finding claims for itself.</summary>
+    public List<Term> Matched { get; } = new();
+
+    public bool TryMatch(Term pattern, Term term)
+    {
+        if (pattern.Kind == TermKind.Hole)
+        {
+            return Bind((int)pattern.Head!, term);
+        }
+
+        if (pattern.Kind == TermKind.Number)
+        {
+            return term.Kind == TermKind.Number && pattern.Value == term.Value;
+        }
+
+        if (pattern.SplitCoefficient() is { Coefficient: -1, Factor: { Kind: TermKind.Hole } hole })
+        {
+            return Bind((int)hole.Head!, -term);
+        }
+
+        if (pattern.Kind != term.Kind)
+        {
+            return false;
+        }
+
+        var mark = Matched.Count;
+        Matched.Add(term);
+        var matches = pattern.Kind is TermKind.Sum or TermKind.Product
+            ? TryMatchSet(pattern, term)
+            : HeadsAgree(pattern, term) && TryMatchInOrder(pattern, term);
+        if (!matches)
+        {
+            Matched.RemoveRange(mark, Matched.Count - mark);
+        }
+
+        return matches;
+    }
+
+    private static bool HeadsAgree(Term pattern, Term term) =>
+        Equals(pattern.Head, term.Head) && pattern.Operands.Length == term.Operands.Length;
+
+    private bool TryMatchInOrder(Term pattern, Term term)
+    {
+        for (var i = 0; i < pattern.Operands.Length; i++)
+        {
+            if (!TryMatch(pattern[i], term[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Bind(int hole, Term term)
+    {
+        if (_holes[hole] is { } bound)
+        {
+            return bound.Equals(term);
+        }
+
+        _holes[hole] = term;
+        return true;
+    }
+
+    /// <summary>Every operand of the pattern takes one of the term's; one bare hole takes all that is left.</summary>
+    private bool TryMatchSet(Term pattern, Term term)
+    {
+        var fixedOperands = new List<Term>();
+        Term? rest = null;
+        foreach (var operand in pattern.Operands)
+        {
+            if (rest is null && IsUnboundHole(operand))
+            {
+                rest = operand;
+            }
+            else
+            {
+                fixedOperands.Add(operand);
+            }
+        }
+
+        fixedOperands.Sort(static (left, right) => Rank(left).CompareTo(Rank(right)));
+        return fixedOperands.Count <= term.Operands.Length && TryAssign(pattern.Kind, fixedOperands, 0, term.Operands, rest);
+    }
+
+    private bool IsUnboundHole(Term operand) => operand.SplitCoefficient() is { Coefficient: 1 or -1, Factor: { Kind: TermKind.Hole } hole } && _holes[(int)hole.Head!] is null;
+
+    /// <summary>Structure before holes: the most constrained operand chooses first.</summary>
+    private static int Rank(Term operand) => operand.Kind == TermKind.Number ? 0 : operand.SplitCoefficient().Factor.Kind == TermKind.Hole ? 2 : 1;
+
+    private bool TryAssign(TermKind kind, List<Term> patterns, int next, ImmutableArray<Term> left, Term? rest)
+    {
+        if (next == patterns.Count)
+        {
+            return rest is null
+                ? left.IsEmpty
+                : !left.IsEmpty && TryMatch(rest, kind == TermKind.Sum ? Term.Sum(left) : Term.Product(left));
+        }
+
+        for (var i = 0; i < left.Length; i++)
+        {
+            var saved = (Term?[])_holes.Clone();
+            var mark = Matched.Count;
+            if (TryMatch(patterns[next], left[i]) && TryAssign(kind, patterns, next + 1, left.RemoveAt(i), rest))
+            {
+                return true;
+            }
+
+            saved.CopyTo(_holes, 0);
+            Matched.RemoveRange(mark, Matched.Count - mark);
+        }
+
+        return false;
+    }
+}

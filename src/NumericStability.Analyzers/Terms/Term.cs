@@ -1,0 +1,187 @@
+using System;
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Microsoft.CodeAnalysis;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Terms;
+
+/// <summary>
+/// Code read as algebra: immutable, canonical, compared by structure. <see cref="Origin"/> (the operation that stands here),
+/// <see cref="Source"/> (the operation that computed the value) and <see cref="Format"/> are not part of a term's identity.
+/// </summary>
+[DebuggerDisplay("{ToString(),nq}")]
+internal sealed partial class Term : IEquatable<Term>
+{
+    /// <summary>Larger terms are not built: the reader puts an opaque term in their place.</summary>
+    public const int LargestSize = 256;
+
+    private readonly int _hash;
+
+    private Term(TermKind kind, object? head, ImmutableArray<Term> operands)
+    {
+        Kind = kind;
+        Head = head;
+        Operands = operands;
+        Size = 1;
+        _hash = ((int)kind * 397) ^ HashOf(kind, head);
+        for (var i = 0; i < operands.Length; i++)
+        {
+            Size += operands[i].Size;
+            _hash = unchecked((_hash * 31) + operands[i]._hash);
+        }
+    }
+
+    private Term(Term other, IOperation? origin, IOperation? source, NumericFormat format, Domain? domain)
+    {
+        (Kind, Head, Operands, Size, _hash) = (other.Kind, other.Head, other.Operands, other.Size, other._hash);
+        (Origin, Source, Format, Domain) = (origin, source, format, domain);
+    }
+
+    public TermKind Kind { get; }
+
+    /// <summary>The number, variable, function, reduction or comparison.</summary>
+    public object? Head { get; }
+
+    public ImmutableArray<Term> Operands { get; }
+
+    public int Size { get; }
+
+    /// <summary>The operation in the user's code that stands for this term where it was read.</summary>
+    public IOperation? Origin { get; }
+
+    /// <summary>The operation that computed it, which may be in another statement.</summary>
+    public IOperation? Source { get; }
+
+    public NumericFormat Format { get; }
+
+    /// <summary>What the index of a reduction or map runs over, where known.</summary>
+    public Domain? Domain { get; }
+
+    public double Value => Head is double value ? value : double.NaN;
+
+    public MathFunction? Function => Head as MathFunction;
+
+    public Term this[int operand] => Operands[operand];
+
+    public bool IsNumber(double value) => Kind == TermKind.Number && Value == value;
+
+    public bool Is(MathFunction function) => Kind == TermKind.Apply && ReferenceEquals(Head, function);
+
+    public bool Is(Reduction reduction) => Kind == TermKind.Reduce && Head is Reduction mine && mine == reduction;
+
+    /// <summary>The term as it stands at <paramref name="origin"/>.</summary>
+    public Term At(IOperation origin, NumericFormat format) => new(this, origin, Source ?? origin, format, Domain);
+
+    /// <summary>The term as computed by <paramref name="source"/>.</summary>
+    public Term From(IOperation source, NumericFormat format) => new(this, source, source, format, Domain);
+
+    public Term Over(Domain? domain) => new(this, Origin, Source, Format, domain);
+
+    public bool Equals(Term? other)
+    {
+        if (ReferenceEquals(this, other))
+        {
+            return true;
+        }
+
+        if (other is null || _hash != other._hash || Kind != other.Kind || Operands.Length != other.Operands.Length || !HeadEquals(other))
+        {
+            return false;
+        }
+
+        for (var i = 0; i < Operands.Length; i++)
+        {
+            if (!Operands[i].Equals(other.Operands[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    public override bool Equals(object? obj) => Equals(obj as Term);
+
+    public override int GetHashCode() => _hash;
+
+    private bool HeadEquals(Term other) => Kind is TermKind.Opaque or TermKind.Apply
+        ? ReferenceEquals(Head, other.Head)
+        : Kind == TermKind.Member ? SymbolEqualityComparer.Default.Equals((ISymbol)Head!, (ISymbol)other.Head!) : Equals(Head, other.Head);
+
+    /// <summary>A hash that is the same in every process, so that the order of operands is too.</summary>
+    private static int HashOf(TermKind kind, object? head) => head switch
+    {
+        null => 0,
+        double value => value.GetHashCode(),
+        MathFunction function => StableHash(function.Name),
+        Variable variable => unchecked((StableHash(variable.Symbol.Name) * 31) + variable.Version),
+        ISymbol symbol => StableHash(symbol.Name),
+        IOperation operation => operation.Syntax.SpanStart,
+        int index => index,
+        Enum value => Convert.ToInt32(value),
+        _ => (int)kind,
+    };
+
+    private static int StableHash(string text)
+    {
+        var hash = 23;
+        foreach (var character in text)
+        {
+            hash = unchecked((hash * 31) + character);
+        }
+
+        return hash;
+    }
+
+    public override string ToString() => TermPrinter.Print(this);
+}
+
+/// <summary>A symbol between two assignments: the version tells its values apart.</summary>
+internal sealed class Variable : IEquatable<Variable>
+{
+    public Variable(ISymbol symbol, int version)
+    {
+        Symbol = symbol;
+        Version = version;
+    }
+
+    public ISymbol Symbol { get; }
+
+    public int Version { get; }
+
+    public bool Equals(Variable? other) =>
+        other is not null && Version == other.Version && SymbolEqualityComparer.Default.Equals(Symbol, other.Symbol);
+
+    public override bool Equals(object? obj) => Equals(obj as Variable);
+
+    public override int GetHashCode() => unchecked((SymbolEqualityComparer.Default.GetHashCode(Symbol) * 31) + Version);
+}
+
+/// <summary>What an index runs over: a collection, or numbers from a start up to a limit.</summary>
+internal sealed class Domain
+{
+    public Domain(Term? collection, Term? start, Term? limit, IOperation? loop, bool filtered = false)
+    {
+        Collection = collection;
+        Start = start;
+        Limit = limit;
+        Loop = loop;
+        IsFiltered = filtered;
+    }
+
+    public Term? Collection { get; }
+
+    public Term? Start { get; }
+
+    public Term? Limit { get; }
+
+    /// <summary>The loop or sequence call.</summary>
+    public IOperation? Loop { get; }
+
+    /// <summary>True where some elements may be left out (Where, Skip, Take).</summary>
+    public bool IsFiltered { get; }
+
+    /// <summary>Number of steps where start and limit are constants, else null.</summary>
+    public double? TripCount => Start is { Kind: TermKind.Number } start && Limit is { Kind: TermKind.Number } limit ? Math.Max(0, limit.Value - start.Value) : null;
+}

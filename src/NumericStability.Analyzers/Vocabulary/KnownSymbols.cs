@@ -1,0 +1,95 @@
+using System.Collections.Generic;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+
+namespace NumericStability.Analyzers.Vocabulary;
+
+/// <summary>Every library type the vocabulary knows, resolved once per compilation; a call is one hash look-up.</summary>
+internal sealed class KnownSymbols
+{
+    private static readonly ConditionalWeakTable<Compilation, KnownSymbols> PerCompilation = new();
+
+    private readonly Dictionary<INamedTypeSymbol, FunctionTable> _tables = new(SymbolEqualityComparer.Default);
+
+    private KnownSymbols(Compilation compilation)
+    {
+        foreach (var table in Libraries.All)
+        {
+            foreach (var name in table.TypeNames)
+            {
+                if (Resolve(compilation, name) is { } type)
+                {
+                    _tables[type] = table;
+                }
+            }
+        }
+
+        Enumerable = Resolve(compilation, "System.Linq.Enumerable");
+        ParallelEnumerable = Resolve(compilation, "System.Linq.ParallelEnumerable");
+        TensorPrimitives = Resolve(compilation, TensorPrimitivesLibrary.TypeName);
+        Parallel = Resolve(compilation, "System.Threading.Tasks.Parallel");
+        Array = Resolve(compilation, "System.Array");
+        Math = Resolve(compilation, "System.Math");
+        MathF = Resolve(compilation, "System.MathF");
+        Half = Resolve(compilation, "System.Half");
+        StableMath = Resolve(compilation, StableMathLibrary.TypeName);
+        ArgumentOutOfRange = Resolve(compilation, "System.ArgumentOutOfRangeException");
+        Debug = Resolve(compilation, "System.Diagnostics.Debug");
+        RangeAttribute = Resolve(compilation, "System.ComponentModel.DataAnnotations.RangeAttribute");
+        HasStaticMath = Resolve(compilation, "System.Double") is { } real && !real.GetMembers("Hypot").IsEmpty;
+    }
+
+    public INamedTypeSymbol? Enumerable { get; }
+
+    public INamedTypeSymbol? ParallelEnumerable { get; }
+
+    public INamedTypeSymbol? TensorPrimitives { get; }
+
+    public INamedTypeSymbol? Parallel { get; }
+
+    public INamedTypeSymbol? Array { get; }
+
+    public INamedTypeSymbol? Math { get; }
+
+    public INamedTypeSymbol? MathF { get; }
+
+    public INamedTypeSymbol? Half { get; }
+
+    /// <summary>The class fixes call: generated, referenced, or absent.</summary>
+    public INamedTypeSymbol? StableMath { get; }
+
+    public INamedTypeSymbol? ArgumentOutOfRange { get; }
+
+    public INamedTypeSymbol? Debug { get; }
+
+    public INamedTypeSymbol? RangeAttribute { get; }
+
+    /// <summary>True where double has static mathematical members (.NET 7 and later).</summary>
+    public bool HasStaticMath { get; }
+
+    public static KnownSymbols For(Compilation compilation) =>
+        PerCompilation.GetValue(compilation, static key => new KnownSymbols(key));
+
+    /// <summary>What a call of <paramref name="method"/> means, if the vocabulary knows it.</summary>
+    public bool TryFind(IMethodSymbol method, out LibraryFunction function)
+    {
+        var type = method.ContainingType?.OriginalDefinition;
+        while (type is not null)
+        {
+            if (_tables.TryGetValue(type, out var table))
+            {
+                var arity = method.Parameters.Length + (method.IsStatic ? 0 : 1);
+                return table.TryFind(method.Name, arity, out function);
+            }
+
+            type = method.IsStatic ? null : type.BaseType?.OriginalDefinition;
+        }
+
+        function = default;
+        return false;
+    }
+
+#pragma warning disable RS0030 // The one place where names become symbols.
+    private static INamedTypeSymbol? Resolve(Compilation compilation, string name) => compilation.GetTypeByMetadataName(name);
+#pragma warning restore RS0030
+}

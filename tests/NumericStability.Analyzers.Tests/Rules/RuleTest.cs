@@ -1,0 +1,127 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Testing;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
+using Microsoft.CodeAnalysis.Text;
+using NumericStability.Analyzers.CodeFixes;
+using NumericStability.Analyzers.Hosts;
+using Xunit;
+
+namespace NumericStability.Analyzers.Tests.Rules;
+
+/// <summary>Short tests of one rule: members in, marked spans and fixed members out.</summary>
+internal static class RuleTest
+{
+    private const string Header = """
+        using System;
+        using System.Collections.Generic;
+        using System.Diagnostics;
+        using System.Linq;
+        using System.Numerics;
+        using System.Numerics.Tensors;
+        using System.Threading.Tasks;
+        using MathNet.Numerics;
+        using MathNet.Numerics.LinearAlgebra;
+
+        """;
+
+    private static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(System.IO.Path.PathSeparator)
+            .Where(path => System.IO.Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal)
+                || name is "mscorlib.dll" or "netstandard.dll" or "MathNet.Numerics.dll"))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    /// <summary>Members of a class (or whole types where the text declares one) with the expected reports in <c>[|…|]</c>.</summary>
+    public static async Task ReportsAsync(string id, string members, DiagnosticSeverity severity = DiagnosticSeverity.Warning)
+    {
+        var (source, spans) = Parse(Wrap(members));
+        Assert.NotEmpty(spans);
+        var reported = (await AnalyzeAsync(source)).Where(diagnostic => diagnostic.Id == id).ToList();
+        var expected = spans.Select(span => source[span.Start..span.End]).Order(StringComparer.Ordinal);
+        var actual = reported.Select(diagnostic => source[diagnostic.Location.SourceSpan.Start..diagnostic.Location.SourceSpan.End]).Order(StringComparer.Ordinal);
+        Assert.Equal(expected, actual);
+        Assert.All(reported, diagnostic => Assert.Equal(severity, diagnostic.Severity));
+    }
+
+    /// <summary>Members in which the rule finds nothing at all.</summary>
+    public static async Task SilentAsync(string id, string members)
+    {
+        var reported = (await AnalyzeAsync(Wrap(members))).Where(diagnostic => diagnostic.Id == id);
+        Assert.Empty(reported.Select(diagnostic => diagnostic.ToString()));
+    }
+
+    /// <summary>Applies the first fix, or the one of <paramref name="key"/>, until nothing is left, then Fix All; the result must compile and be clean.</summary>
+    public static async Task FixesAsync(string id, string members, string fixedMembers, string? key = null)
+    {
+        var test = FixTest(id, Wrap(members), key);
+        test.FixedCode = WithImport(Wrap(fixedMembers));
+        await test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The members as the fix really leaves them, for execution against a reference.</summary>
+    public static Task<string> FixedTextAsync(string id, string members, string? key = null) =>
+        FixTest(id, Wrap(members), key).FixFirstSourceAsync(TestContext.Current.CancellationToken);
+
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(string source)
+    {
+        var tree = CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview), cancellationToken: TestContext.Current.CancellationToken);
+        var compilation = CSharpCompilation.Create("test", [tree], References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (exception, _, _) => throw exception, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
+        return await compilation.WithAnalyzers([new NumericStabilityAnalyzer()], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static CSharpCodeFixTest<NumericStabilityAnalyzer, NumericStabilityCodeFixProvider, DefaultVerifier> FixTest(string id, string source, string? key)
+    {
+        var test = new CSharpCodeFixTest<NumericStabilityAnalyzer, NumericStabilityCodeFixProvider, DefaultVerifier>
+        {
+            TestCode = source.Replace("[|", "{|" + id + ":", StringComparison.Ordinal).Replace("|]", "|}", StringComparison.Ordinal),
+            CodeActionEquivalenceKey = key,
+        };
+        test.TestState.AdditionalReferences.AddRange(References.Where(reference => reference.Display!.Contains("MathNet", StringComparison.Ordinal) || reference.Display.Contains("Tensors", StringComparison.Ordinal)));
+        test.TestState.AdditionalReferences.Add(MetadataReference.CreateFromFile(typeof(StableMath).Assembly.Location));
+        test.DisabledDiagnostics.AddRange(new NumericStabilityAnalyzer().SupportedDiagnostics.Select(rule => rule.Id).Where(other => other != id).Distinct());
+        return test;
+    }
+
+    private static string Wrap(string members) => Header + (members.Contains("class ", StringComparison.Ordinal) ? members : "public static class Formulas\n{\n" + members + "\n}\n");
+
+    private static string WithImport(string source) => source.Contains("StableMath", StringComparison.Ordinal) && !source.Contains("global::NumericStability", StringComparison.Ordinal)
+        ? source.Replace("using MathNet.Numerics.LinearAlgebra;\n", "using MathNet.Numerics.LinearAlgebra;\nusing NumericStability;\n", StringComparison.Ordinal)
+        : source;
+
+    private static (string Source, List<TextSpan> Spans) Parse(string marked)
+    {
+        var spans = new List<TextSpan>();
+        var text = new System.Text.StringBuilder();
+        var starts = new Stack<int>();
+        for (var i = 0; i < marked.Length; i++)
+        {
+            var pair = i + 1 < marked.Length ? marked.Substring(i, 2) : "";
+            if (pair == "[|")
+            {
+                starts.Push(text.Length);
+                i++;
+            }
+            else if (pair == "|]")
+            {
+                spans.Add(TextSpan.FromBounds(starts.Pop(), text.Length));
+                i++;
+            }
+            else
+            {
+                text.Append(marked[i]);
+            }
+        }
+
+        return (text.ToString(), spans);
+    }
+}

@@ -1,0 +1,75 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using NumericStability.Analyzers.Hosts;
+
+namespace NumericStability.Corpus;
+
+/// <summary>
+/// Runs the analyzer over every C# file below a folder, as one compilation; packages that are missing are tolerated.
+/// Usage: <c>dotnet run --project tests/NumericStability.Corpus -- FOLDER [--info] [--id NUM1001]</c>
+/// </summary>
+internal static class Program
+{
+    private static async Task<int> Main(string[] arguments)
+    {
+        if (arguments.Length == 0 || !Directory.Exists(arguments[0]))
+        {
+            Console.Error.WriteLine("usage: FOLDER [--info] [--id NUMxxxx]");
+            return 2;
+        }
+
+        var least = arguments.Contains("--info") ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+        var id = arguments.SkipWhile(argument => argument != "--id").Skip(1).FirstOrDefault();
+        var compilation = Compile(arguments[0]);
+        var watch = Stopwatch.StartNew();
+        var crashes = new List<string>();
+        var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (exception, _, _) => crashes.Add(exception.ToString()), true, false);
+        var diagnostics = await compilation.WithAnalyzers([new NumericStabilityAnalyzer()], options).GetAnalyzerDiagnosticsAsync().ConfigureAwait(false);
+        watch.Stop();
+
+        var shown = diagnostics.Where(diagnostic => diagnostic.Severity >= least && (id is null || diagnostic.Id == id)).ToList();
+        Print(arguments[0], shown);
+        foreach (var crash in crashes.Distinct().Take(5))
+        {
+            Console.WriteLine("CRASH " + crash);
+        }
+
+        Console.WriteLine($"{compilation.SyntaxTrees.Count()} files, {shown.Count} diagnostics, {crashes.Count} crashes, {watch.ElapsedMilliseconds} ms");
+        return crashes.Count == 0 ? 0 : 1;
+    }
+
+    private static void Print(string folder, List<Diagnostic> shown)
+    {
+        foreach (var diagnostic in shown.OrderBy(diagnostic => diagnostic.Id).ThenBy(diagnostic => diagnostic.Location.SourceTree?.FilePath).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start))
+        {
+            var line = diagnostic.Location.GetLineSpan();
+            var text = diagnostic.Location.SourceTree!.GetText().Lines[line.StartLinePosition.Line].ToString().Trim();
+            Console.WriteLine($"{Path.GetRelativePath(folder, line.Path)}:{line.StartLinePosition.Line + 1} {diagnostic.Severity} {diagnostic.Id}: {diagnostic.GetMessage()}");
+            Console.WriteLine("    " + text);
+        }
+
+        foreach (var group in shown.GroupBy(diagnostic => diagnostic.Id).OrderBy(group => group.Key))
+        {
+            Console.WriteLine($"{group.Key} {group.Count()}");
+        }
+    }
+
+    private static CSharpCompilation Compile(string folder)
+    {
+        var parse = new CSharpParseOptions(LanguageVersion.Preview);
+        var trees = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), parse, file));
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => !Path.GetFileName(path).StartsWith("NumericStability", StringComparison.Ordinal))
+            .Select(path => MetadataReference.CreateFromFile(path));
+        return CSharpCompilation.Create("corpus", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+    }
+}

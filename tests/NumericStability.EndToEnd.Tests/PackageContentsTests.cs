@@ -1,0 +1,96 @@
+using System;
+using System.IO;
+using System.IO.Compression;
+using System.Linq;
+using System.Xml.Linq;
+using Xunit;
+
+namespace NumericStability.EndToEnd.Tests;
+
+/// <summary>The package is what it says and nothing else.</summary>
+public sealed class PackageContentsTests(PackageFeed feed)
+{
+    private static readonly string[] Files =
+    [
+        "README.md",
+        "analyzers/dotnet/cs/NumericStability.Analyzers.CodeFixes.dll",
+        "analyzers/dotnet/cs/NumericStability.Analyzers.dll",
+        "build/NumericStability.Analyzers.props",
+        "build/NumericStability.Analyzers.targets",
+        "buildTransitive/NumericStability.Analyzers.props",
+        "buildTransitive/NumericStability.Analyzers.targets",
+        "config/NumericStability.default.globalconfig",
+        "config/NumericStability.none.globalconfig",
+        "config/NumericStability.strict.globalconfig",
+        "icon.png",
+    ];
+
+    [Fact]
+    public void The_files_are_exactly_these()
+    {
+        using ZipArchive package = ZipFile.OpenRead(feed.Package);
+
+        Assert.Equal(Files, package.Entries.Select(entry => entry.FullName).Where(IsContent).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void It_is_a_development_dependency_that_brings_nothing_along()
+    {
+        XElement metadata = Metadata();
+
+        Assert.Equal("NumericStability.Analyzers", Value(metadata, "id"));
+        Assert.Equal("true", Value(metadata, "developmentDependency"));
+        Assert.DoesNotContain(metadata.Elements(), element => element.Name.LocalName is "dependencies" or "frameworkReferences");
+    }
+
+    [Fact]
+    public void It_tells_what_it_is_and_where_it_comes_from()
+    {
+        XElement metadata = Metadata();
+
+        Assert.Equal("MIT", Value(metadata, "license"));
+        Assert.Equal("README.md", Value(metadata, "readme"));
+        Assert.Equal("icon.png", Value(metadata, "icon"));
+        Assert.Contains("analyzer", Value(metadata, "tags").Split(' '));
+        Assert.NotEmpty(Value(metadata, "description"));
+        XElement repository = metadata.Elements().Single(element => element.Name.LocalName == "repository");
+        Assert.Equal(Value(metadata, "projectUrl"), (string?)repository.Attribute("url"));
+    }
+
+    [Fact]
+    public void The_assemblies_carry_their_symbols()
+    {
+        using ZipArchive package = ZipFile.OpenRead(feed.Package);
+        foreach (ZipArchiveEntry assembly in package.Entries.Where(entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal)))
+        {
+            using var copy = new MemoryStream();
+            using (Stream stream = assembly.Open())
+            {
+                stream.CopyTo(copy);
+            }
+
+            copy.Position = 0;
+            using var reader = new System.Reflection.PortableExecutable.PEReader(copy);
+            Assert.Contains(
+                reader.ReadDebugDirectory(),
+                entry => entry.Type == System.Reflection.PortableExecutable.DebugDirectoryEntryType.EmbeddedPortablePdb);
+        }
+    }
+
+    private XElement Metadata()
+    {
+        using ZipArchive package = ZipFile.OpenRead(feed.Package);
+        using Stream nuspec = package.Entries.Single(entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
+        return XDocument.Load(nuspec).Root!.Elements().Single();
+    }
+
+    private static string Value(XElement metadata, string name) =>
+        metadata.Elements().Single(element => element.Name.LocalName == name).Value;
+
+    /// <summary>Leaves out what the container format itself adds.</summary>
+    private static bool IsContent(string path) =>
+        !path.StartsWith("_rels/", StringComparison.Ordinal)
+        && !path.StartsWith("package/", StringComparison.Ordinal)
+        && !path.EndsWith(".nuspec", StringComparison.Ordinal)
+        && path != "[Content_Types].xml";
+}
