@@ -6,6 +6,8 @@ internal static class OverflowRules
 {
     public static readonly ImmutableArray<Rule> All =
     [
+        new NaiveSoftmax(),
+        new LogOfSumOfExponentials(),
         new NaiveSoftplus(),
     ];
 }
