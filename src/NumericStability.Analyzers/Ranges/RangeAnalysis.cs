@@ -61,7 +61,7 @@ internal sealed class RangeAnalysis
     };
 
     /// <summary>What the type of an unread value says.</summary>
-    private static Interval Declared(Term term) => term.Origin?.Type?.SpecialType switch
+    private static Interval Declared(Term term) => TypeOf(term)?.SpecialType switch
     {
         SpecialType.System_Byte => new(0, 255, isWhole: true),
         SpecialType.System_SByte => new(-128, 127, isWhole: true),
@@ -73,6 +73,16 @@ internal sealed class RangeAnalysis
         SpecialType.System_Int64 => new(long.MinValue, long.MaxValue, isWhole: true),
         _ => term.Format == NumericFormat.Integer ? new(-double.MaxValue, double.MaxValue, isWhole: true) : Interval.Everything,
     };
+
+    /// <summary>A conversion keeps what the converted value was: a count stays a count in floating-point arithmetic.</summary>
+    private static ITypeSymbol? TypeOf(Term term)
+    {
+        var declared = term.Head is Variable variable
+            ? variable.Symbol switch { IParameterSymbol parameter => parameter.Type, ILocalSymbol local => local.Type, IFieldSymbol field => field.Type, _ => null }
+            : null;
+        return NumericFormats.FormatOf(declared) == NumericFormat.Integer ? declared
+            : NumericFormats.FormatOf(term.Source?.Type) == NumericFormat.Integer ? term.Source!.Type : term.Origin?.Type;
+    }
 
     private Interval SumOf(Term sum, Facts? facts, int depth)
     {
