@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
@@ -61,7 +62,7 @@ internal sealed class RangeAnalysis
     };
 
     /// <summary>What the type of an unread value says.</summary>
-    private static Interval Declared(Term term) => term.Origin?.Type?.SpecialType switch
+    private static Interval Declared(Term term) => Narrowest(term.Origin)?.SpecialType switch
     {
         SpecialType.System_Byte => new(0, 255, isWhole: true),
         SpecialType.System_SByte => new(-128, 127, isWhole: true),
@@ -73,6 +74,17 @@ internal sealed class RangeAnalysis
         SpecialType.System_Int64 => new(long.MinValue, long.MaxValue, isWhole: true),
         _ => term.Format == NumericFormat.Integer ? new(-double.MaxValue, double.MaxValue, isWhole: true) : Interval.Everything,
     };
+
+    /// <summary>The type a value had before it was widened to take part in arithmetic.</summary>
+    private static ITypeSymbol? Narrowest(IOperation? origin)
+    {
+        while (origin is IConversionOperation { IsImplicit: true, OperatorMethod: null } widening)
+        {
+            origin = widening.Operand;
+        }
+
+        return origin?.Type;
+    }
 
     private Interval SumOf(Term sum, Facts? facts, int depth)
     {
