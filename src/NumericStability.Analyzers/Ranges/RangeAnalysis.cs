@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
@@ -81,7 +82,18 @@ internal sealed class RangeAnalysis
             ? variable.Symbol switch { IParameterSymbol parameter => parameter.Type, ILocalSymbol local => local.Type, IFieldSymbol field => field.Type, _ => null }
             : null;
         return NumericFormats.FormatOf(declared) == NumericFormat.Integer ? declared
-            : NumericFormats.FormatOf(term.Source?.Type) == NumericFormat.Integer ? term.Source!.Type : term.Origin?.Type;
+            : NumericFormats.FormatOf(term.Source?.Type) == NumericFormat.Integer ? term.Source!.Type : Narrowest(term.Origin);
+    }
+
+    /// <summary>The type a value had before it was widened to take part in arithmetic.</summary>
+    private static ITypeSymbol? Narrowest(IOperation? origin)
+    {
+        while (origin is IConversionOperation { IsImplicit: true, OperatorMethod: null } widening)
+        {
+            origin = widening.Operand;
+        }
+
+        return origin?.Type;
     }
 
     private Interval SumOf(Term sum, Facts? facts, int depth)

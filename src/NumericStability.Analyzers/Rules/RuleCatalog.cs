@@ -4,6 +4,9 @@ using System.Linq;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rules.Accumulation;
 using NumericStability.Analyzers.Rules.Cancellation;
+using NumericStability.Analyzers.Rules.Conversion;
+using NumericStability.Analyzers.Rules.LinearAlgebra;
+using NumericStability.Analyzers.Rules.Literals;
 using NumericStability.Analyzers.Rules.Overflow;
 using NumericStability.Analyzers.Rules.Training;
 
@@ -18,6 +21,9 @@ internal static class RuleCatalog
         .. CancellationRules.All,
         .. AccumulationRules.All,
         .. TrainingRules.All,
+        .. ConversionRules.All,
+        .. LiteralRules.All,
+        .. LinearAlgebraRules.All,
     ];
 
     private static readonly Dictionary<object, ImmutableArray<Rule>> ByRoot = All
