@@ -7,6 +7,7 @@ using NumericStability.Analyzers.Rules.Cancellation;
 using NumericStability.Analyzers.Rules.Conversion;
 using NumericStability.Analyzers.Rules.LinearAlgebra;
 using NumericStability.Analyzers.Rules.Literals;
+using NumericStability.Analyzers.Rules.Domain;
 using NumericStability.Analyzers.Rules.Overflow;
 using NumericStability.Analyzers.Rules.Training;
 
@@ -24,6 +25,7 @@ internal static class RuleCatalog
         .. ConversionRules.All,
         .. LiteralRules.All,
         .. LinearAlgebraRules.All,
+        .. DomainRules.All,
     ];
 
     private static readonly Dictionary<object, ImmutableArray<Rule>> ByRoot = All
