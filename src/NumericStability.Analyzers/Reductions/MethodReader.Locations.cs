@@ -22,7 +22,7 @@ internal sealed partial class MethodReader
                 : location;
         }
 
-        return value.At(operation, format);
+        return (format == NumericFormat.None && _state.Cells.TryGetValue(value, out var content) ? content : value).At(operation, format);
     }
 
     /// <summary>Where a value is kept. Arrays reached through an alias are the array aliased.</summary>
@@ -84,6 +84,7 @@ internal sealed partial class MethodReader
         var array = LoopScan.ElementBase(operation)!;
         var content = Read(array);
         var location = LocateArray(array);
+        content = _state.Cells.TryGetValue(location, out var held) ? held : content;
         foreach (var index in IndicesOf(operation))
         {
             var position = Read(index);

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rules.Accumulation;
 using NumericStability.Analyzers.Rules.Cancellation;
@@ -39,7 +41,7 @@ internal static class RuleCatalog
         foreach (var reading in method.Readings)
         {
             var term = reading.Term;
-            if (ReferenceEquals(term.Source, reading.Operation) && reading.State.IsReachable)
+            if (ReferenceEquals(term.Source, reading.Operation) && reading.State.IsReachable && !CallsOwnMethod(reading.Operation))
             {
                 ExamineWith(reading, term.Function ?? (object)term.Kind, context);
             }
@@ -51,6 +53,9 @@ internal static class RuleCatalog
             rule.Examine(method, context);
         }
     }
+
+    /// <summary>What a method of the user's computes is examined inside that method.</summary>
+    private static bool CallsOwnMethod(IOperation operation) => operation is IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.IsEmpty: false };
 
     private static void ExamineWith(Reading reading, object root, RuleContext context)
     {

@@ -31,7 +31,7 @@ internal sealed class NaiveSoftmax() : Rule(Softmax)
 
     public override void Examine(Reading reading, RuleContext context)
     {
-        if (!context.IsHere(reading.Operation) || CallsOwnMethod(reading.Operation))
+        if (!context.IsHere(reading.Operation))
         {
             return;
         }
@@ -45,10 +45,6 @@ internal sealed class NaiveSoftmax() : Rule(Softmax)
             ExamineQuotient(reading, context);
         }
     }
-
-    /// <summary>A call of the user's own method is reported inside that method.</summary>
-    public static bool CallsOwnMethod(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.IsEmpty: false };
 
     private void ExamineQuotient(Reading reading, RuleContext context)
     {
