@@ -6,5 +6,13 @@ internal static class LinearAlgebraRules
 {
     public static readonly ImmutableArray<Rule> All =
     [
+        new InverseTimesVector(),
+        new LogOfDeterminant(),
+        new NormalEquations(),
+        new CholeskyWithoutJitter(),
+        new AbsoluteRank(),
+        new ClassicalGramSchmidt(),
+        new UnnormalisedPowerIteration(),
+        new ShortKalmanUpdate(),
     ];
 }
