@@ -14,7 +14,7 @@ public sealed class GeneratorTests
     private const string Caller = """
         namespace Consumer
         {
-            public static class Caller
+            internal static class Caller
             {
                 public static double Run(double[] x, System.Collections.Generic.List<double> list)
                 {
@@ -110,7 +110,7 @@ public sealed class GeneratorTests
         Assert.True(first.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
         var reference = MetadataReference.CreateFromImage(image.ToArray());
 
-        const string second = "namespace Other { public static class Uses { public static double Run(double[] x) { return NumericStability.StableMath.Sum(x) + Consumer.Caller.Run(x, null!); } } }";
+        const string second = "namespace Other { internal static class Uses { public static double Run(double[] x) { return NumericStability.StableMath.Sum(x) + Consumer.Caller.Run(x, null!); } } }";
         var output = GeneratedProject.Create(TargetShape.Net80, second, LanguageVersion.Latest, "Second", reference);
         Assert.Empty(output.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity >= DiagnosticSeverity.Warning));
         Assert.NotNull(output.Assembly.GetTypeByMetadataName("NumericStability.StableMath"));

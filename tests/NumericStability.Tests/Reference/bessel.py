@@ -47,11 +47,23 @@ def log_i(v, x):
 
 def log_k(v, x):
     v, x = mpf(v), mpf(x)
-    if v > 300:
+    if v > 100:
         return debye(v, x, -1)
     if x > 2000 and x > v * v:
         return -x + mp.log(mp.pi / (2 * x)) / 2 + mp.log(hankel(v, x, 1))
-    return mp.log(mp.besselk(v, x))
+    return settled(lambda: mp.log(mp.besselk(v, x)))
+
+
+def settled(f):
+    """mpmath takes K from the difference of two I: repeated with more bits until the value stays."""
+    last = None
+    for precision in (400, 800, 1600, 3200, 6400, 12800):
+        with mp.workprec(precision):
+            value = f()
+        if last is not None and abs(value - last) <= abs(value) * mpf(10) ** -30:
+            return value
+        last = value
+    raise ArithmeticError("no precision is enough")
 
 
 def hankel(v, x, sign):
