@@ -289,11 +289,11 @@ namespace NumericStability
                 count += Vector128.BitwiseAnd(Vector128.Create(1.0), ties);
             }
 
-            /// <summary>exp(d) for d ≤ 0, to 28 bits, 0 below -110, NaN for NaN.</summary>
+            /// <summary>exp(d) for d ≤ 0, to 28 bits, NaN for NaN; below -700 it is exp(-700), which is 0 to a float.</summary>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             private static Vector128<double> ExpForSingle(Vector128<double> d)
             {
-                Vector128<double> floor = Vector128.Create(-110.0);
+                Vector128<double> floor = Vector128.Create(-700.0);
                 d = Vector128.ConditionalSelect(Vector128.LessThan(d, floor), floor, d);
                 Vector128<double> t = MultiplyAdd(d, Vector128.Create(Log2E), Vector128.Create(Rounder));
                 Vector128<double> r = MultiplyAdd(t - Vector128.Create(Rounder), Vector128.Create(-Ln2), d);
@@ -333,7 +333,7 @@ namespace NumericStability
                 q = MultiplyAdd(q, r, Vector128.Create(0.5));
                 Vector128<double> e = Vector128.Create(1.0) + MultiplyAdd(r * r, q, r);
 
-                // 2ⁿ in two factors, the second of which rounds into the subnormals: 2^(n + 512) and 2^-512.
+                // 2ⁿ in two factors, the second of which rounds into the subnormals: their exponents are n + 2⁹ and -2⁹.
                 Vector128<long> power = Vector128.ShiftLeft(t.AsInt64() + Vector128.Create(1535L), 52);
                 return e * power.AsDouble() * Vector128.Create(7.458340731200207e-155);
             }

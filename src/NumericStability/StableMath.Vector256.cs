@@ -289,11 +289,11 @@ namespace NumericStability
                 count += Vector256.BitwiseAnd(Vector256.Create(1.0), ties);
             }
 
-            /// <summary>exp(d) for d ≤ 0, to 28 bits, 0 below -110, NaN for NaN.</summary>
+            /// <summary>exp(d) for d ≤ 0, to 28 bits, NaN for NaN; below -700 it is exp(-700), which is 0 to a float.</summary>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             private static Vector256<double> ExpForSingle(Vector256<double> d)
             {
-                Vector256<double> floor = Vector256.Create(-110.0);
+                Vector256<double> floor = Vector256.Create(-700.0);
                 d = Vector256.ConditionalSelect(Vector256.LessThan(d, floor), floor, d);
                 Vector256<double> t = MultiplyAdd(d, Vector256.Create(Log2E), Vector256.Create(Rounder));
                 Vector256<double> r = MultiplyAdd(t - Vector256.Create(Rounder), Vector256.Create(-Ln2), d);
@@ -333,7 +333,7 @@ namespace NumericStability
                 q = MultiplyAdd(q, r, Vector256.Create(0.5));
                 Vector256<double> e = Vector256.Create(1.0) + MultiplyAdd(r * r, q, r);
 
-                // 2ⁿ in two factors, the second of which rounds into the subnormals: 2^(n + 512) and 2^-512.
+                // 2ⁿ in two factors, the second of which rounds into the subnormals: their exponents are n + 2⁹ and -2⁹.
                 Vector256<long> power = Vector256.ShiftLeft(t.AsInt64() + Vector256.Create(1535L), 52);
                 return e * power.AsDouble() * Vector256.Create(7.458340731200207e-155);
             }

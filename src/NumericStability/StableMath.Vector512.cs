@@ -289,11 +289,11 @@ namespace NumericStability
                 count += Vector512.BitwiseAnd(Vector512.Create(1.0), ties);
             }
 
-            /// <summary>exp(d) for d ≤ 0, to 28 bits, 0 below -110, NaN for NaN.</summary>
+            /// <summary>exp(d) for d ≤ 0, to 28 bits, NaN for NaN; below -700 it is exp(-700), which is 0 to a float.</summary>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             private static Vector512<double> ExpForSingle(Vector512<double> d)
             {
-                Vector512<double> floor = Vector512.Create(-110.0);
+                Vector512<double> floor = Vector512.Create(-700.0);
                 d = Vector512.ConditionalSelect(Vector512.LessThan(d, floor), floor, d);
                 Vector512<double> t = MultiplyAdd(d, Vector512.Create(Log2E), Vector512.Create(Rounder));
                 Vector512<double> r = MultiplyAdd(t - Vector512.Create(Rounder), Vector512.Create(-Ln2), d);
@@ -333,7 +333,7 @@ namespace NumericStability
                 q = MultiplyAdd(q, r, Vector512.Create(0.5));
                 Vector512<double> e = Vector512.Create(1.0) + MultiplyAdd(r * r, q, r);
 
-                // 2ⁿ in two factors, the second of which rounds into the subnormals: 2^(n + 512) and 2^-512.
+                // 2ⁿ in two factors, the second of which rounds into the subnormals: their exponents are n + 2⁹ and -2⁹.
                 Vector512<long> power = Vector512.ShiftLeft(t.AsInt64() + Vector512.Create(1535L), 52);
                 return e * power.AsDouble() * Vector512.Create(7.458340731200207e-155);
             }
