@@ -1,5 +1,6 @@
 using System;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
@@ -17,8 +18,30 @@ internal static class DeclaredRange
             ISymbol member => member,
             _ => null,
         };
-        var range = OfType(term.Origin?.Type ?? TypeOf(term), term.Format);
+        var range = OfType(Narrowest(term), term.Format);
         return symbol is not null && OfAttribute(symbol) is { } declared ? range.Meet(declared) : range;
+    }
+
+    /// <summary>A conversion keeps what the converted value was: a count stays a count in floating-point arithmetic.</summary>
+    private static ITypeSymbol? Narrowest(Term term)
+    {
+        if (TypeOf(term) is { } declared && NumericFormats.FormatOf(declared) == NumericFormat.Integer)
+        {
+            return declared;
+        }
+
+        if (term.Source?.Type is { } computed && NumericFormats.FormatOf(computed) == NumericFormat.Integer)
+        {
+            return computed;
+        }
+
+        var origin = term.Origin;
+        while (origin is IConversionOperation { IsImplicit: true, OperatorMethod: null } widening)
+        {
+            origin = widening.Operand;
+        }
+
+        return origin?.Type ?? TypeOf(term);
     }
 
     private static ITypeSymbol? TypeOf(Term term) => ((term.Head as Variable)?.Symbol ?? term.Head as ISymbol) switch

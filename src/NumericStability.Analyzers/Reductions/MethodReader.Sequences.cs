@@ -195,7 +195,7 @@ internal sealed partial class MethodReader
             var count = method.Parameters.Length;
             if (count <= arguments.Count && CallKnown(method, arguments.Take(count).ToList(), reference) is { } known)
             {
-                return known.From(reference, NumericFormats.FormatOf(method.ReturnType));
+                return known.At(reference, NumericFormats.FormatOf(method.ReturnType));
             }
         }
         else

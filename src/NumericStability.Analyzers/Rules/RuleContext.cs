@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Ranges;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rewriting;
@@ -14,6 +15,7 @@ internal sealed class RuleContext
 {
     private readonly RangeAnalysis _ranges;
     private readonly List<(Finding Finding, int Priority)> _findings = new();
+    private List<IOperation>? _operations;
 
     public RuleContext(MethodReading method, SemanticModel model, RuleOptions options)
     {
@@ -32,6 +34,9 @@ internal sealed class RuleContext
     public KnownSymbols Symbols => Method.Symbols;
 
     internal int CurrentPriority { get; set; }
+
+    /// <summary>Every operation of the body in source order, listed once for all rules that look for a shape of code.</summary>
+    public IReadOnlyList<IOperation> Operations => _operations ??= [.. Method.Body.DescendantsAndSelf()];
 
     public Interval RangeOf(Term term, Reading reading) => _ranges.Of(term, reading.Facts);
 
