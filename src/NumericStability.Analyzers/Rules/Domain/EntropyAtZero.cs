@@ -83,7 +83,7 @@ internal sealed class EntropyAtZero() : Rule(Rule)
     private static void Report(Reading reading, (Term Variable, Term Logarithm) found, RuleContext context)
     {
         var syntax = reading.Operation.Syntax;
-        var isCount = found.Variable.Format == NumericFormat.Integer || found.Variable.Is(MathFunction.Count);
+        var isCount = context.RangeOf(found.Variable, reading).IsWhole;
         var written = reading.Operation.DescendantsAndSelf().FirstOrDefault(part => context.Method.ByOperation.TryGetValue(part, out var inner) && (inner.Term.Equals(found.Variable) || inner.Term.Equals(-found.Variable)));
         context.Report(new Finding(Rule, syntax, Text.Shortened(syntax), Text.Shortened(written?.Syntax ?? syntax))
         {

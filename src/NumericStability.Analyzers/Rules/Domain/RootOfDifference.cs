@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -89,14 +90,14 @@ internal sealed class RootOfDifference() : Rule(Rule)
     }
 
     /// <summary>a·a + b·b - 2·a·b with the products given or computed.</summary>
-    private static bool IsExpandedSquare(System.Collections.Generic.List<Term> positive, Term subtracted) =>
+    private static bool IsExpandedSquare(List<Term> positive, Term subtracted) =>
         subtracted.SplitCoefficient() is { Coefficient: 2, Factor: var cross } && positive.All(part => part.Kind != TermKind.Number && part.SplitCoefficient().Coefficient == 1)
         && (cross.Is(Reduction.Sum) || cross.Kind is TermKind.Variable or TermKind.Element or TermKind.Member || cross.Is(MathFunction.Cos)
-            || (cross.Kind == TermKind.Product && cross.Operands.Length == 2 && !IsPerfect(positive, cross)));
+            || (cross.Kind == TermKind.Product && IsOfSquares(positive, cross)));
 
-    /// <summary>A cross term of two plain numbers whose squares stand beside it.</summary>
-    private static bool IsPerfect(System.Collections.Generic.List<Term> positive, Term cross) =>
-        !positive.All(part => part.Kind == TermKind.Power && cross.Operands.Any(factor => factor.Equals(part[0])));
+    /// <summary>A cross term of the numbers whose squares stand beside it.</summary>
+    private static bool IsOfSquares(List<Term> positive, Term cross) =>
+        positive.All(part => part.Kind == TermKind.Power && cross.Operands.Any(factor => factor.Equals(part[0])));
 
     /// <summary>Σx²/n - (Σx/n)², the sums in view or not.</summary>
     private static bool IsMeanOfSquares(Term mean, Term square)
