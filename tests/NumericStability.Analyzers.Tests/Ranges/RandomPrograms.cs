@@ -10,11 +10,14 @@ internal sealed class RandomPrograms
     private static readonly string[] Names = ["a", "b", "c", "s", "t"];
     private readonly Random _random;
     private readonly StringBuilder _text = new();
+    private readonly bool _linear;
     private int _probes;
     private int _loops;
 
-    public RandomPrograms(int seed, int firstProbe)
+    /// <param name="linear">Without differences and products: where nothing cancels, NaN and infinities come through the algebra.</param>
+    public RandomPrograms(int seed, int firstProbe, bool linear)
     {
+        _linear = linear;
         _random = new Random(seed);
         _probes = firstProbe;
     }
@@ -103,8 +106,8 @@ internal sealed class RandomPrograms
         0 => Name(),
         1 => $"({Number()})",
         2 => $"({Expression(depth - 1)} + {Expression(depth - 1)})",
-        3 => $"({Expression(depth - 1)} - {Expression(depth - 1)})",
-        4 => $"({Expression(depth - 1)} * {Expression(depth - 1)})",
+        3 when !_linear => $"({Expression(depth - 1)} - {Expression(depth - 1)})",
+        4 when !_linear => $"({Expression(depth - 1)} * {Expression(depth - 1)})",
         5 => $"Math.Abs({Expression(depth - 1)})",
         6 => $"Math.Max({Expression(depth - 1)}, {Number()})",
         7 => $"Math.Tanh({Expression(depth - 1)})",

@@ -74,6 +74,8 @@ internal sealed class EntropyAtZero() : Rule(Rule)
 
     private static bool HasFactor(Term argument, Term x) => argument.Equals(x)
         || (argument.Kind == TermKind.Product && argument.Operands.Any(factor => BaseOf(factor) is { } part && part.Equals(x)))
+        || (argument.Is(MathFunction.Sqrt) && HasFactor(argument[0], x))
+        || (argument.Kind == TermKind.Product && argument.Operands.Any(factor => factor.Is(MathFunction.Sqrt) && HasFactor(factor[0], x)))
         || (argument.Kind == TermKind.Power && BaseOf(argument) is { } power && power.Equals(x));
 
     private static bool IsZeroPossible(Term x, Reading reading, RuleContext context) =>

@@ -152,16 +152,21 @@ internal sealed class Zeros
         return sources.All(source => source is not null) ? Best(sources) : null;
     }
 
-    /// <summary>x² + y² is 0 only where both are: one component known not to be 0 is enough. Components chosen by conditions exclude each other's zeros as a rule.</summary>
+    /// <summary>
+    /// x² + y² is 0 only where both are: one component known not to be 0 is enough. Components chosen by conditions exclude each
+    /// other's zeros as a rule, and the square of a parameter added to a squared distance is there to keep it from 0.
+    /// </summary>
     private ZeroSource? OfSquares(Term sum, Facts? facts)
     {
-        if (sum.Operands.Any(operand => Root(operand) is { } component && Excluded(component, facts)))
+        if (Shapes.DependsOnChance(sum) || sum.Operands.Any(operand => Root(operand) is { } component && Excluded(component, facts)))
         {
             return null;
         }
 
+        var given = sum.Operands.Count(operand => Root(operand) is { } component && Shapes.IsPlain(component));
+        var isOffset = given > 0 && given < sum.Operands.Length;
         var isChosen = sum.Contains(part => part.Kind == TermKind.Choice);
-        return new ZeroSource(sum, "every component is 0", isChosen ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
+        return new ZeroSource(sum, "every component is 0", isChosen || isOffset ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
     }
 
     /// <summary>The component a square or magnitude was made of.</summary>

@@ -19,7 +19,6 @@ public sealed class RootOfDifferenceTests
         public static double F7(double[] a, double[] b) { double d = 0, p = 0, q = 0; for (int i = 0; i < a.Length; i++) { d += a[i] * b[i]; p += a[i] * a[i]; q += b[i] * b[i]; } var r = d / Math.Sqrt(p * q); return [|Math.Sqrt(1 - r * r)|]; }
         public static double F8(double sum, double squares, int n) => [|Math.Sqrt(squares / n - (sum / n) * (sum / n))|];
         public static double F9(double[] v, double k) => [|Math.Sqrt(k - v.Sum(x => x * x))|];
-        public static float G1(float[] a, float[] b) { var c = TensorPrimitives.CosineSimilarity(a, b); return [|MathF.Sqrt(1 - c * c)|]; }
         public static T G2<T>(T[] x) where T : IFloatingPointIeee754<T> { T s = T.Zero, q = T.Zero; foreach (var v in x) { s += v; q += v * v; } var n = T.CreateChecked(x.Length); return [|T.Sqrt(q / n - s / n * (s / n))|]; }
         public static double G3(double nx, double ny, double dot) { var d2 = nx + ny - 2.0 * dot; return [|Math.Sqrt(d2)|]; }
         """);

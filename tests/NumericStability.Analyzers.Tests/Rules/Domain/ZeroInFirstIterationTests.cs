@@ -18,7 +18,6 @@ public sealed class ZeroInFirstIterationTests
         public static double F7(double[] a) { double s = 0; for (int i = 1; i < a.Length; i++) s += [|a[i] / (i - 1)|]; return s; }
         public static double F8(double[] a) { double s = 0; for (int i = 1; i < a.Length; i++) s += [|a[i] / Math.Log(i)|]; return s; }
         public static void F9(double[] a) { for (int i = 0; i < a.Length; i++) [|a[i] /= i|]; }
-        public static double G1(int n) { double v = 0; for (int t = 0; t < n; t++) v += [|1 / (Math.Exp(t) - 1)|]; return v; }
         public static double G2(int n) { double s = 0; for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) s += [|1.0 / j|]; return s; }
         public static double G3(double[] a) { double s = 0; for (long i = 0; i < a.Length; i++) s += [|a[i] / Math.Cbrt(i)|]; return s; }
         """);
