@@ -77,6 +77,11 @@ internal sealed class LostConstant() : Rule(Rule)
         {
             Report(literal.Syntax, "0", NumericFormat.Single, ": the smallest positive number is " + Smallest(NumericFormat.Single), context);
         }
+        else if (value == 1 && literal.Syntax is LiteralExpressionSyntax { Token.Text: var decimals }
+            && double.TryParse(decimals.TrimEnd('f', 'F').Replace("_", ""), NumberStyles.Float, CultureInfo.InvariantCulture, out var written) && written != 1)
+        {
+            Report(literal.Syntax, "1", NumericFormat.Single, "", context);
+        }
     }
 
     /// <summary>1f - 1e-8f is 1, and x + 1e-8f is x where x is at least 1; 1 / Epsilon is ∞.</summary>
@@ -104,7 +109,7 @@ internal sealed class LostConstant() : Rule(Rule)
         var least = left is { } a && right is { } b ? Math.Max(Math.Abs(a), Math.Abs(b)) : Least(right is null ? binary.RightOperand : binary.LeftOperand, reading, context);
         if (small < least * format.MachineEpsilon() / 4)
         {
-            Report(binary.Syntax, left is not null && right is not null ? Number(least) : "its other operand", format, ": " + Number(small) + " is below half an ulp and changes nothing", context);
+            Report(binary.Syntax, left is not null && right is not null ? Number(least, format) : "its other operand", format, ": " + Number(small, format) + " is below half an ulp and changes nothing", context);
         }
     }
 
@@ -134,5 +139,6 @@ internal sealed class LostConstant() : Rule(Rule)
 
     private static string Smallest(NumericFormat format) => format switch { NumericFormat.Half => "6e-8", NumericFormat.BFloat16 => "9e-41", _ => "1.4e-45" };
 
-    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    private static string Number(double value, NumericFormat format) =>
+        format == NumericFormat.Double ? value.ToString("R", CultureInfo.InvariantCulture) : ((float)value).ToString("R", CultureInfo.InvariantCulture);
 }

@@ -59,7 +59,7 @@ internal sealed class NarrowReduction() : Rule(Rule)
             return false;
         }
 
-        var domain = new Domain(reading.Term, null, null, call);
+        var domain = new Terms.Domain(reading.Term, null, null, call);
         return TripCounts.Of(new Loop(call, null) { Domain = domain }, context) <= context.Options.AccumulationMinTripCount;
     }
 
