@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NumericStability.Analyzers.Ranges;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rewriting;
@@ -101,7 +102,7 @@ internal abstract class RewriteRule : Rule
         return new Finding(Descriptor, syntax, [Text.Shortened(syntax), .. ArgumentsOf(match)])
         {
             Severity = severity,
-            Claims = Claim.Of(match.Holes.Matched),
+            Claims = [.. Claim.Of(match.Holes.Matched), .. Claim.Below(syntax)],
             Evidence = Claim.Of(match.Holes.Matched.Where(term => !syntax.Span.Contains(term.Source?.Syntax.Span ?? syntax.Span))),
             Fixes = FixesOf(match),
         };
@@ -114,6 +115,16 @@ internal abstract class RewriteRule : Rule
 /// <summary>The syntax a match takes part in.</summary>
 internal static class Claim
 {
+    /// <summary>Under a minus sign and parentheses stands the same formula.</summary>
+    public static IEnumerable<SyntaxNode> Below(SyntaxNode syntax)
+    {
+        while (syntax is PrefixUnaryExpressionSyntax or ParenthesizedExpressionSyntax)
+        {
+            syntax = syntax is PrefixUnaryExpressionSyntax negated ? negated.Operand : ((ParenthesizedExpressionSyntax)syntax).Expression;
+            yield return syntax;
+        }
+    }
+
     public static IReadOnlyCollection<SyntaxNode> Of(IEnumerable<Term> terms)
     {
         var nodes = new HashSet<SyntaxNode>();

@@ -39,11 +39,20 @@ internal sealed class Factors
         }
     }
 
-    /// <summary>Makes the first summand positive and keeps the sign in the coefficient.</summary>
+    /// <summary>Makes one summand positive, the same whatever the signs are, and keeps the sign in the coefficient.</summary>
     private Term Normalised(Term sum, double exponent)
     {
-        var lead = sum[0].Kind == TermKind.Number ? sum[1] : sum[0];
-        if (lead.SplitCoefficient().Coefficient >= 0)
+        (double Coefficient, Term Factor) lead = (0, Term.One);
+        foreach (var operand in sum.Operands)
+        {
+            var part = operand.SplitCoefficient();
+            if (operand.Kind != TermKind.Number && (lead.Coefficient == 0 || TermOrder.Compare(part.Factor, lead.Factor) < 0))
+            {
+                lead = part;
+            }
+        }
+
+        if (lead.Coefficient >= 0)
         {
             return sum;
         }
