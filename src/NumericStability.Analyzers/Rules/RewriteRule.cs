@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NumericStability.Analyzers.Ranges;
 using NumericStability.Analyzers.Reductions;
@@ -102,7 +103,7 @@ internal abstract class RewriteRule : Rule
         return new Finding(Descriptor, syntax, [Text.Shortened(syntax), .. ArgumentsOf(match)])
         {
             Severity = severity,
-            Claims = [.. Claim.Of(match.Holes.Matched), .. Claim.Below(syntax)],
+            Claims = [.. Claim.Of(match.Holes.Matched), .. Claim.Below(syntax), .. Claim.Chain(syntax)],
             Evidence = Claim.Of(match.Holes.Matched.Where(term => !syntax.Span.Contains(term.Source?.Syntax.Span ?? syntax.Span))),
             Fixes = FixesOf(match),
         };
@@ -122,6 +123,16 @@ internal static class Claim
         {
             syntax = syntax is PrefixUnaryExpressionSyntax negated ? negated.Operand : ((ParenthesizedExpressionSyntax)syntax).Expression;
             yield return syntax;
+        }
+    }
+
+    /// <summary>The partial sums of a chain a + b - c, which are no terms of their own.</summary>
+    public static IEnumerable<SyntaxNode> Chain(SyntaxNode sum)
+    {
+        for (var part = sum; part is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.SubtractExpression } binary; )
+        {
+            yield return part;
+            part = binary.Left is ParenthesizedExpressionSyntax parenthesized ? parenthesized.Expression : binary.Left;
         }
     }
 

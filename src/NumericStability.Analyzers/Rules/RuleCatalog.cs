@@ -6,6 +6,10 @@ using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rules.Accumulation;
 using NumericStability.Analyzers.Rules.Cancellation;
+using NumericStability.Analyzers.Rules.Conversion;
+using NumericStability.Analyzers.Rules.LinearAlgebra;
+using NumericStability.Analyzers.Rules.Literals;
+using NumericStability.Analyzers.Rules.Domain;
 using NumericStability.Analyzers.Rules.Overflow;
 using NumericStability.Analyzers.Rules.Training;
 
@@ -20,6 +24,10 @@ internal static class RuleCatalog
         .. CancellationRules.All,
         .. AccumulationRules.All,
         .. TrainingRules.All,
+        .. ConversionRules.All,
+        .. LiteralRules.All,
+        .. LinearAlgebraRules.All,
+        .. DomainRules.All,
     ];
 
     private static readonly Dictionary<object, ImmutableArray<Rule>> ByRoot = All

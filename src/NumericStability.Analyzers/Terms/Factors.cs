@@ -39,20 +39,10 @@ internal sealed class Factors
         }
     }
 
-    /// <summary>Makes one summand positive, the same whatever the signs are, and keeps the sign in the coefficient.</summary>
+    /// <summary>Makes the leading summand positive and keeps the sign in the coefficient.</summary>
     private Term Normalised(Term sum, double exponent)
     {
-        (double Coefficient, Term Factor) lead = (0, Term.One);
-        foreach (var operand in sum.Operands)
-        {
-            var part = operand.SplitCoefficient();
-            if (operand.Kind != TermKind.Number && (lead.Coefficient == 0 || TermOrder.Compare(part.Factor, lead.Factor) < 0))
-            {
-                lead = part;
-            }
-        }
-
-        if (lead.Coefficient >= 0)
+        if (LeadingCoefficient(sum) >= 0)
         {
             return sum;
         }
@@ -63,6 +53,23 @@ internal sealed class Factors
         }
 
         return Negated(sum);
+    }
+
+    /// <summary>The coefficient of the summand that comes first whatever its coefficient.</summary>
+    private static double LeadingCoefficient(Term sum)
+    {
+        Term? lead = null;
+        var coefficient = 0.0;
+        foreach (var operand in sum.Operands)
+        {
+            var (mine, factor) = operand.SplitCoefficient();
+            if (operand.Kind != TermKind.Number && (lead is null || TermOrder.Compare(factor, lead) < 0))
+            {
+                (lead, coefficient) = (factor, mine);
+            }
+        }
+
+        return coefficient;
     }
 
     private static Term Negated(Term sum)
