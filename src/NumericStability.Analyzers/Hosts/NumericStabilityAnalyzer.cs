@@ -13,14 +13,20 @@ namespace NumericStability.Analyzers.Hosts;
 public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. RuleCatalog.All.Select(rule => rule.Descriptor)];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = 
+        [.. RuleCatalog.All.Select(rule => rule.Descriptor), Configuration.UnknownOption, Configuration.UnusableDeclaration];
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterCodeBlockAction(AnalyzeBlock);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var configuration = new Configuration(start.Compilation, start.Options, start.CancellationToken);
+            start.RegisterCodeBlockAction(AnalyzeBlock);
+            start.RegisterCompilationEndAction(configuration.Report);
+        });
     }
 
     private static void AnalyzeBlock(CodeBlockAnalysisContext context)

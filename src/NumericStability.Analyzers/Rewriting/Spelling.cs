@@ -16,7 +16,7 @@ internal sealed class Spelling
         [MathFunction.Sin] = "Sin", [MathFunction.Cos] = "Cos", [MathFunction.Tan] = "Tan", [MathFunction.Sinh] = "Sinh", [MathFunction.Cosh] = "Cosh",
         [MathFunction.Tanh] = "Tanh", [MathFunction.Asinh] = "Asinh", [MathFunction.Acosh] = "Acosh", [MathFunction.Atanh] = "Atanh",
         [MathFunction.Atan] = "Atan", [MathFunction.Atan2] = "Atan2", [MathFunction.Clamp] = "Clamp", [MathFunction.Floor] = "Floor", [MathFunction.Round] = "Round",
-        [MathFunction.CopySign] = "CopySign",
+        [MathFunction.CopySign] = "CopySign", [MathFunction.Asin] = "Asin", [MathFunction.Acos] = "Acos",
     };
 
     private static readonly Dictionary<MathFunction, string> Stable = new()
@@ -47,6 +47,9 @@ internal sealed class Spelling
     public bool NeedsImport { get; }
 
     public bool UsedStableMath { get; private set; }
+
+    /// <summary>StableMath as it must be named where the expression stands.</summary>
+    public string StableMath => _stableMath;
 
     /// <summary>The call's text before its arguments, or null where the project has no accurate form.</summary>
     public string? CallOf(MathFunction function)

@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NumericStability.Analyzers.Ranges;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rewriting;
@@ -101,7 +103,7 @@ internal abstract class RewriteRule : Rule
         return new Finding(Descriptor, syntax, [Text.Shortened(syntax), .. ArgumentsOf(match)])
         {
             Severity = severity,
-            Claims = Claim.Of(match.Holes.Matched),
+            Claims = [.. Claim.Of(match.Holes.Matched), .. Claim.Chain(syntax)],
             Evidence = Claim.Of(match.Holes.Matched.Where(term => !syntax.Span.Contains(term.Source?.Syntax.Span ?? syntax.Span))),
             Fixes = FixesOf(match),
         };
@@ -114,6 +116,16 @@ internal abstract class RewriteRule : Rule
 /// <summary>The syntax a match takes part in.</summary>
 internal static class Claim
 {
+    /// <summary>The partial sums of a chain a + b - c, which are no terms of their own.</summary>
+    public static IEnumerable<SyntaxNode> Chain(SyntaxNode sum)
+    {
+        for (var part = sum; part is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression or (int)SyntaxKind.SubtractExpression } binary; )
+        {
+            yield return part;
+            part = binary.Left is ParenthesizedExpressionSyntax parenthesized ? parenthesized.Expression : binary.Left;
+        }
+    }
+
     public static IReadOnlyCollection<SyntaxNode> Of(IEnumerable<Term> terms)
     {
         var nodes = new HashSet<SyntaxNode>();

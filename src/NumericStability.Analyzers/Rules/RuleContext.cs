@@ -13,13 +13,14 @@ namespace NumericStability.Analyzers.Rules;
 /// <summary>What a rule may ask while it looks at one member body, and where it reports.</summary>
 internal sealed class RuleContext
 {
-    private readonly RangeAnalysis _ranges = new();
+    private readonly RangeAnalysis _ranges;
     private readonly List<(Finding Finding, int Priority)> _findings = new();
     private List<IOperation>? _operations;
 
     public RuleContext(MethodReading method, SemanticModel model, RuleOptions options)
     {
         Method = method;
+        _ranges = new RangeAnalysis(method);
         Model = model;
         Options = options;
     }

@@ -17,6 +17,10 @@ internal static class Formula
 
     public static Term ExpM1(Term x) => Term.Apply(MathFunction.ExpM1, x);
 
+    public static Term PowM1(Term a, Term x) => Term.Apply(MathFunction.PowM1, a, x);
+
+    public static Term CompoundM1(Term r, Term n) => Term.Apply(MathFunction.CompoundM1, r, n);
+
     public static Term Sqrt(Term x) => Term.Apply(MathFunction.Sqrt, x);
 
     public static Term Pow(Term x, Term y) => Term.Power(x, y);
@@ -32,6 +36,10 @@ internal static class Formula
     public static Term Cos(Term x) => Term.Apply(MathFunction.Cos, x);
 
     public static Term Tan(Term x) => Term.Apply(MathFunction.Tan, x);
+
+    public static Term Asin(Term x) => Term.Apply(MathFunction.Asin, x);
+
+    public static Term Acos(Term x) => Term.Apply(MathFunction.Acos, x);
 
     public static Term Tanh(Term x) => Term.Apply(MathFunction.Tanh, x);
 

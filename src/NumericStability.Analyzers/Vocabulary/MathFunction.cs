@@ -113,6 +113,10 @@ internal sealed class MathFunction
     /// <summary>Functions named log1p and expm1 that compute log(1 + x) and exp(x) - 1.</summary>
     public static readonly MathFunction NaiveLog1P = Unary("naiveLog1p");
     public static readonly MathFunction NaiveExpM1 = Unary("naiveExpm1");
+    public static readonly MathFunction NaiveLog2P1 = Unary("naiveLog2p1");
+    public static readonly MathFunction NaiveLog10P1 = Unary("naiveLog10p1");
+    public static readonly MathFunction NaiveExp2M1 = Unary("naiveExp2m1");
+    public static readonly MathFunction NaiveExp10M1 = Unary("naiveExp10m1");
 
     /// <summary>A softmax that does not subtract the maximum; the argument is the vector.</summary>
     public static readonly MathFunction NaiveSoftmax = Unary("naiveSoftmax");

@@ -14,6 +14,7 @@ internal static class TensorPrimitivesLibrary
         (string, MathFunction)[] functions =
         [
             ("Exp", Exp), ("Exp2", Exp2), ("Exp10", Exp10), ("Log", Log), ("Log2", Log2), ("Log10", Log10), ("LogP1", NaiveLog1P), ("ExpM1", NaiveExpM1),
+            ("Log2P1", NaiveLog2P1), ("Log10P1", NaiveLog10P1), ("Exp2M1", NaiveExp2M1), ("Exp10M1", NaiveExp10M1),
             ("Sqrt", Sqrt), ("Cbrt", Cbrt), ("Abs", Abs), ("Sigmoid", Sigmoid), ("Sin", Sin), ("Cos", Cos), ("Tan", Tan),
             ("Sinh", Sinh), ("Cosh", Cosh), ("Tanh", Tanh), ("Sign", Sign), ("Floor", Floor), ("Ceiling", Ceiling), ("Round", Round), ("Truncate", Truncate),
             ("SoftMax", NaiveSoftmax),

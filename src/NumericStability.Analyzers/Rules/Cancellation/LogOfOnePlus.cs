@@ -1,4 +1,4 @@
-using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
@@ -13,8 +13,8 @@ namespace NumericStability.Analyzers.Rules.Cancellation;
 internal sealed class LogOfOnePlus() : RewriteRule(
     Rule,
     Row.Of(x => Log(1 + x), x => Log1P(x)),
-    Row.Of(x => Log2(1 + x), x => Log1P(x) / System.Math.Log(2)),
-    Row.Of(x => Log10(1 + x), x => Log1P(x) / System.Math.Log(10)))
+    Row.Of(x => Log2(1 + x), x => Log1P(x) / Log(2)),
+    Row.Of(x => Log10(1 + x), x => Log1P(x) / Log(10)))
 {
     public static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         id: "NUM2001",
@@ -25,10 +25,12 @@ internal sealed class LogOfOnePlus() : RewriteRule(
         isEnabledByDefault: true,
         description: "1 + x is rounded before the logarithm is taken. log1p computes log(1 + x) from x itself.");
 
+    public override int Priority => 110;
+
     protected override DiagnosticSeverity? SeverityOf(RowMatch match)
     {
         var x = match.Holes[0];
-        if (x.Kind == TermKind.Number || IsCount(x) || IsExactComplement(x))
+        if (x.Kind == TermKind.Number || Counts.IsCount(x) || IsComplementOfSaturating(x) || IsExactVariate(x) || Surroundings.IsCorrected(1 + x, match.Reading))
         {
             return null;
         }
@@ -39,55 +41,22 @@ internal sealed class LogOfOnePlus() : RewriteRule(
             return null;
         }
 
-        return IsRatioOfCounts(x) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+        return Counts.IsRatio(x) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
     }
 
-    protected override object[] ArgumentsOf(RowMatch match) => [match.Reading.Term[0].Format switch
-    {
-        NumericFormat.Single => "6e-8",
-        NumericFormat.Half => "5e-4",
-        _ => "1.1e-16",
-    }];
+    protected override object[] ArgumentsOf(RowMatch match) => [Smallest.Absorbed(match.Reading.Term[0].Format)];
 
-    /// <summary>Sums and products of whole numbers are whole; the sum with 1 is then exact.</summary>
-    private static bool IsCount(Term term) => term.Format == NumericFormat.Integer || term.Kind switch
+    /// <summary>log(1 - erf(x)): the digits are lost before the sum, see NUM2009.</summary>
+    private static bool IsComplementOfSaturating(Term term) => term.SplitCoefficient() is { Coefficient: -1, Factor: var function }
+        && (function.Is(MathFunction.Erf) || function.Is(MathFunction.Erfc) || function.Is(MathFunction.NormalCdf) || function.Is(MathFunction.Sigmoid)
+            || ComplementOfSaturating.IsDistributionFunction(function));
+
+    /// <summary>A uniform variate lies on a grid of 2⁻⁵³, to which 1 and powers of 2 belong: the sum is exact.</summary>
+    private static bool IsExactVariate(Term term) => term.Kind switch
     {
-        TermKind.Sum or TermKind.Product => AllCounts(term.Operands),
-        TermKind.Number => term.Value % 1 == 0,
-        TermKind.Apply => term.Is(MathFunction.Count),
+        TermKind.Number => System.Math.Log(System.Math.Abs(term.Value), 2) % 1 == 0,
+        TermKind.Sum or TermKind.Product => term.Operands.All(IsExactVariate),
+        TermKind.Apply => term.Is(MathFunction.Uniform) || (term.Is(MathFunction.Abs) && IsExactVariate(term[0])),
         _ => false,
     };
-
-    private static bool AllCounts(IEnumerable<Term> operands)
-    {
-        foreach (var operand in operands)
-        {
-            if (!IsCount(operand))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    private static bool IsExactComplement(Term term) => term.SplitCoefficient() is { Coefficient: -1, Factor: var variate } && variate.Is(MathFunction.Uniform);
-
-    private static bool IsRatioOfCounts(Term term)
-    {
-        if (term.Kind != TermKind.Product)
-        {
-            return false;
-        }
-
-        foreach (var factor in term.Operands)
-        {
-            if (!IsCount(factor.Kind == TermKind.Power ? factor[0] : factor))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
 }

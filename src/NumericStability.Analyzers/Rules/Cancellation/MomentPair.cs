@@ -1,0 +1,125 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Rules.Cancellation;
+
+/// <summary>c·Σfg - d·Σf·Σg, or sumSq/n - (sum/n)² of running sums whose loops are elsewhere.</summary>
+internal sealed class MomentPair
+{
+    private MomentPair(bool isProven, Term? data, int? divisor) => (IsProven, Data, Divisor) = (isProven, data, divisor);
+
+    /// <summary>True where the sums themselves are seen.</summary>
+    public bool IsProven { get; }
+
+    /// <summary>The array whose elements are summed, all of them.</summary>
+    public Term? Data { get; }
+
+    /// <summary>0 where the variance is divided by n, 1 by n - 1, null where by neither.</summary>
+    public int? Divisor { get; }
+
+    public static MomentPair? Of(Term sum, Reading reading, RuleContext context)
+    {
+        if (sum.Kind != TermKind.Sum || sum.Operands.Length != 2)
+        {
+            return null;
+        }
+
+        return Between(sum[0], sum[1]) ?? Between(sum[1], sum[0]) ?? Running(sum[0], sum[1], reading, context) ?? Running(sum[1], sum[0], reading, context);
+    }
+
+    private static MomentPair? Between(Term products, Term means)
+    {
+        if (means.SplitCoefficient().Coefficient * products.SplitCoefficient().Coefficient >= 0)
+        {
+            return null;
+        }
+
+        foreach (var reduction in FactorsOf(products).Where(part => part.Base.Is(Reduction.Sum) && part.Exponent == 1).Select(part => part.Base))
+        {
+            if (PairOf(reduction[0]) is { } pair && !IsCentred(pair.First) && !IsCentred(pair.Second) && HasSums(means, pair.First, pair.Second))
+            {
+                var scale = products / reduction;
+                return new MomentPair(true, DataOf(reduction, pair), pair.First.Equals(pair.Second) ? DivisorOf(scale, means, pair.First, reduction) : null);
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<(Term Base, double Exponent)> FactorsOf(Term term) => term.Kind == TermKind.Product
+        ? term.Operands.Select(Split)
+        : [Split(term)];
+
+    private static (Term Base, double Exponent) Split(Term factor) =>
+        factor.Kind == TermKind.Power && factor[1].Kind == TermKind.Number ? (factor[0], factor[1].Value) : (factor, 1);
+
+    /// <summary>f·g with both of them running over the index.</summary>
+    private static (Term First, Term Second)? PairOf(Term body) => body.Kind switch
+    {
+        TermKind.Power when body[1].IsNumber(2) => (body[0], body[0]),
+        TermKind.Product when body.Operands.Length == 2 && body.Operands.All(part => part.HasBound(0)) => (body[0], body[1]),
+        _ => null,
+    };
+
+    /// <summary>x - c is already small where c is near the mean.</summary>
+    private static bool IsCentred(Term value) => value.Kind == TermKind.Sum && value.Operands.Any(part => !part.HasBound(0));
+
+    private static bool HasSums(Term means, Term first, Term second)
+    {
+        var sums = FactorsOf(means).Where(part => part.Base.Is(Reduction.Sum)).ToList();
+        return first.Equals(second)
+            ? sums.Any(part => part.Exponent == 2 && part.Base[0].Equals(first))
+            : sums.Any(part => part.Base[0].Equals(first)) && sums.Any(part => part.Base[0].Equals(second));
+    }
+
+    private static Term? DataOf(Term reduction, (Term First, Term Second) pair)
+    {
+        var (element, domain) = (pair.First, reduction.Domain);
+        if (!pair.First.Equals(pair.Second) || element.Kind != TermKind.Element || element[0].Kind != TermKind.Variable || !(element[1].Kind == TermKind.Bound) || domain is { IsFiltered: true })
+        {
+            return null;
+        }
+
+        var array = element[0];
+        var covers = domain is null || array.Equals(domain.Collection) || domain.Collection is { } collection && collection.Equals(array.Shifted(-1))
+            || (domain.Start?.IsNumber(0) == true && domain.Limit is { } limit && limit.Equals(Term.Apply(MathFunction.Count, array.Shifted(-1))));
+        return covers ? array.Shifted(-1) : null;
+    }
+
+    /// <summary>Recognises 1/n beside 1/n², and 1/(n-1) beside 1/(n(n-1)), n being the number of elements.</summary>
+    private static int? DivisorOf(Term scale, Term means, Term body, Term reduction)
+    {
+        var square = FactorsOf(means).First(part => part.Base.Is(Reduction.Sum)).Base;
+        var other = -means / Term.Power(square, 2);
+        if (body.Kind != TermKind.Element)
+        {
+            return null;
+        }
+
+        var n = Term.Apply(MathFunction.Count, body[0].Shifted(-1));
+        return scale.Equals(Term.Power(n, -1)) && other.Equals(Term.Power(n, -2)) ? 0
+            : scale.Equals(Term.Power(n - 1, -1)) && other.Equals(Term.Power(n, -1) * Term.Power(n - 1, -1)) ? 1
+            : null;
+    }
+
+    /// <summary>A/n - (B/n)² of two different variables: nothing else has this shape; sums seen to grow are proof.</summary>
+    private static MomentPair? Running(Term squares, Term means, Reading reading, RuleContext context)
+    {
+        var count = Split(FactorsOf(squares).FirstOrDefault(part => part.Exponent == -1).Base ?? Term.One).Base;
+        var first = squares * count;
+        var second = -means * Term.Power(count, 2);
+        if (count.Kind is TermKind.Number or TermKind.Reduce || !IsLocation(first) || second.Kind != TermKind.Power || !second[1].IsNumber(2) || !IsLocation(second[0]) || first.Equals(second[0]))
+        {
+            return null;
+        }
+
+        var isProven = Counts.IsCount(count) || context.RangeOf(count, reading).IsWhole;
+        return new MomentPair(isProven, null, null);
+    }
+
+    private static bool IsLocation(Term term) => term.Kind is TermKind.Variable or TermKind.Member or TermKind.Element;
+}

@@ -1,0 +1,58 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Rules.Cancellation;
+
+/// <summary>What the code around an expression does with its value.</summary>
+internal static class Surroundings
+{
+    /// <summary>The operation that takes the value, through parentheses, conversions and signs.</summary>
+    public static IOperation? UserOf(IOperation operation)
+    {
+        var user = operation.Parent;
+        while (user is IParenthesizedOperation or IConversionOperation or IArgumentOperation or IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus or UnaryOperatorKind.Plus })
+        {
+            user = user.Parent;
+        }
+
+        return user;
+    }
+
+    public static Term? TermOf(IOperation operation, RuleContext context) =>
+        context.Method.ByOperation.TryGetValue(operation, out var reading) ? reading.Term : null;
+
+    /// <summary>What the value is divided by, or null.</summary>
+    public static Term? DivisorOf(IOperation operation, RuleContext context) =>
+        UserOf(operation) is IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } quotient && quotient.LeftOperand.Syntax.Span.Contains(operation.Syntax.Span)
+            ? TermOf(quotient.RightOperand, context)
+            : null;
+
+    public static bool IsDivisor(IOperation operation) =>
+        UserOf(operation) is IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } quotient && quotient.RightOperand.Syntax.Span.Contains(operation.Syntax.Span);
+
+    public static bool IsArgumentOf(IOperation operation, RuleContext context, params MathFunction[] functions) =>
+        UserOf(operation) is IInvocationOperation call && context.Symbols.TryFind(call.TargetMethod, out var known) && functions.Contains(known.Function);
+
+    /// <summary>A test of the rounded value against 1 on the way here: the surrounding code corrects the rounding itself.</summary>
+    public static bool IsCorrected(Term rounded, Reading reading)
+    {
+        for (var fact = reading.Facts; fact is not null; fact = fact.Next)
+        {
+            if (fact.Condition.Contains(part => part is { Kind: TermKind.Compare, Head: Comparison.Equal or Comparison.NotEqual } && part.Operands.Contains(rounded) && part.Operands.Contains(Term.One)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A probability compared with a uniform variate: the absolute error is far below the grid of the variate.</summary>
+    public static bool IsComparedWithUniform(IOperation operation, RuleContext context) =>
+        UserOf(operation) is IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual } comparison
+        && new[] { comparison.LeftOperand, comparison.RightOperand }.Any(side => TermOf(side, context)?.Contains(part => part.Is(MathFunction.Uniform)) == true);
+}
