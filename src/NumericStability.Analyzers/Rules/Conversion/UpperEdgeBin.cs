@@ -111,7 +111,7 @@ internal sealed class UpperEdgeBin() : Rule(Rule)
     };
 
     private static SyntaxNode? Written(Term bins, FloatCast cast, RuleContext context) => cast.Reading.Operation.DescendantsAndSelf()
-        .FirstOrDefault(part => part is ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation or ILiteralOperation
+        .FirstOrDefault(part => part is ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation or ILiteralOperation or IConversionOperation { Operand: ILiteralOperation }
             && context.Method.ByOperation.TryGetValue(part, out var read) && read.Term.Equals(bins))?.Syntax;
 
     private static ImmutableArray<Fix> FixesOf(FloatCast cast, SyntaxNode? bins)
