@@ -60,7 +60,7 @@ internal sealed class Mlp
         return Math.Log(scores.Sum(score => Math.Exp(score))) - scores[label];
     }
 
-    /// <summary>One step down the mean gradient of a batch.</summary>
+    /// <summary>One step down the clipped mean gradient of a batch.</summary>
     public void Step(double[][] batch, int[] labels, float rate)
     {
         var first = new float[_first.Length];
@@ -70,8 +70,26 @@ internal sealed class Mlp
             Backward(batch[n].Select(v => (float)v).ToArray(), labels[n], 1f / batch.Length, first, second);
         }
 
+        Clip(first, 1);
+        Clip(second, 1);
         _firstAdam.Step(_first, first, rate);
         _secondAdam.Step(_second, second, rate);
+    }
+
+    /// <summary>Scales a gradient to a length that cannot throw the weights away.</summary>
+    private static void Clip(float[] gradient, double limit)
+    {
+        double square = 0;
+        foreach (float g in gradient)
+        {
+            square += (double)g * g;
+        }
+
+        float scale = (float)(limit / Math.Sqrt(square));
+        for (int i = 0; i < gradient.Length; i++)
+        {
+            gradient[i] *= scale;
+        }
     }
 
     private void Backward(float[] x, int label, float share, float[] first, float[] second)

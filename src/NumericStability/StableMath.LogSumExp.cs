@@ -69,7 +69,7 @@ namespace NumericStability
         /// <summary>log Σ w·exp(x), without overflow or underflow: mixtures, importance weights.</summary>
         /// <remarks>
         /// <para>A weight of 0 removes its value, whatever it is but NaN; a negative weight or NaN → NaN; empty or all weights 0 → -∞; +∞ with a positive weight → +∞.</para>
-        /// <para>Error ≤ 2.5 ulp of the largest of |result|, |max x| and |log w| of that maximum. Source: as <see cref="LogSumExp(double[])"/>.</para>
+        /// <para>Error ≤ 2.5 ulp of the largest of |result|, |max x|, |result - max x| and the other terms w·exp(x - max x), which cancel where the sum is near 1. Source: as <see cref="LogSumExp(double[])"/>.</para>
         /// <para>The lengths must be equal: <see cref="ArgumentException"/> otherwise.</para>
         /// </remarks>
         /// <param name="values">Log-values.</param>
@@ -201,6 +201,13 @@ namespace NumericStability
         /// <summary>The maximum; NaN values are passed over, none at all gives -∞.</summary>
         private static double MaxOf(Doubles values)
         {
+#if NET8_0_OR_GREATER
+            if (Widest.IsAccelerated)
+            {
+                return Widest.MaxOf(values);
+            }
+#endif
+
             double max = double.NegativeInfinity;
             for (int i = 0; i < values.Length; i++)
             {
@@ -277,13 +284,13 @@ namespace NumericStability
                 }
             }
 
-            if (!(sum <= double.MaxValue) || (sum + 1) + compensation < 1e-280)
+            double total = (sum + 1) + compensation;
+            if (!(total > 1e-280 && total <= double.MaxValue))
             {
                 return LogSumExpOfShifted(values, weights);
             }
 
-            sum += compensation;
-            return max + (sum < -0.5 ? Math.Log(sum + 1) : Log1P(sum));
+            return max + (total < 0.5 ? Math.Log(total) : Log1P(sum + compensation));
         }
 
         /// <summary>Weights beyond the range of the sum go into the exponent.</summary>
@@ -327,6 +334,13 @@ namespace NumericStability
         /// <summary>The maximum; NaN values are passed over, none at all gives -∞.</summary>
         private static double MaxOf(Floats values)
         {
+#if NET8_0_OR_GREATER
+            if (Widest.IsAccelerated)
+            {
+                return Widest.MaxOf(values);
+            }
+#endif
+
             double max = double.NegativeInfinity;
             for (int i = 0; i < values.Length; i++)
             {
@@ -403,13 +417,13 @@ namespace NumericStability
                 }
             }
 
-            if (!(sum <= double.MaxValue) || (sum + 1) + compensation < 1e-280)
+            double total = (sum + 1) + compensation;
+            if (!(total > 1e-280 && total <= double.MaxValue))
             {
                 return LogSumExpOfShifted(values, weights);
             }
 
-            sum += compensation;
-            return max + (sum < -0.5 ? Math.Log(sum + 1) : Log1P(sum));
+            return max + (total < 0.5 ? Math.Log(total) : Log1P(sum + compensation));
         }
 
         /// <summary>Weights beyond the range of the sum go into the exponent.</summary>
@@ -435,6 +449,14 @@ namespace NumericStability
         {
             double sum = -1;
             double compensation = 0;
+#if NET8_0_OR_GREATER
+            if (Widest.IsAccelerated)
+            {
+                sum = TwoSum(sum, Widest.ExpSum(values, max, out compensation), out double rounding);
+                return sum + (compensation + rounding);
+            }
+#endif
+
             for (int i = 0; i < values.Length; i++)
             {
                 sum = TwoSum(sum, ExpOfDifference(values[i], max), out double low);
@@ -448,6 +470,14 @@ namespace NumericStability
         {
             double sum = 0;
             double ties = 0;
+#if NET8_0_OR_GREATER
+            if (Widest.IsAccelerated)
+            {
+                sum = Widest.ExpSumBelow(values, max, out ties);
+                return (ties - 1) + sum;
+            }
+#endif
+
             for (int i = 0; i < values.Length; i++)
             {
                 if (values[i] == max)
@@ -473,8 +503,8 @@ namespace NumericStability
                 return e;
             }
 
-            double back = d + max;
-            double low = (x - back) + (max - (back - d));
+            double part = d - x;
+            double low = (x - (d - part)) - (max + part);
             return e + e * low;
         }
     }

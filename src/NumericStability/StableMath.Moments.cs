@@ -255,12 +255,12 @@ namespace NumericStability
 
         private static double VarianceOf(Floats values)
         {
-            return SquaredDeviations(values, MeanOf(values), 1) / values.Length;
+            return SquaredDeviations(values, MeanOf(values)) / values.Length;
         }
 
         private static double SampleVarianceOf(Floats values)
         {
-            return values.Length < 2 ? double.NaN : SquaredDeviations(values, MeanOf(values), 1) / (values.Length - 1);
+            return values.Length < 2 ? double.NaN : SquaredDeviations(values, MeanOf(values)) / (values.Length - 1);
         }
 
         private static double DeviationOf(Floats values)
@@ -288,7 +288,7 @@ namespace NumericStability
 
         private static double DeviationOf(Floats values, int divisor)
         {
-            return Math.Sqrt(SquaredDeviations(values, MeanOf(values), 1) / divisor);
+            return Math.Sqrt(SquaredDeviations(values, MeanOf(values)) / divisor);
         }
 
         /// <summary>Σ(s·x - s·mean)², corrected for the rounding of the mean: at exact arithmetic the second sum is 0.</summary>
@@ -301,7 +301,7 @@ namespace NumericStability
             double shift = mean * scale;
             for (int i = 0; i < values.Length; i++)
             {
-                double d = values[i] * scale - shift;
+                double d = scale > 1 ? (values[i] - mean) * scale : values[i] * scale - shift;
                 squares = TwoSum(squares, d * d, out double low);
                 squaresLow += low;
                 sum = TwoSum(sum, d, out low);
@@ -314,21 +314,34 @@ namespace NumericStability
             }
 
             sum += sumLow;
-            return Math.Max(0, squares + (squaresLow - sum * sum / values.Length));
+            return AtLeastZero(squares + (squaresLow - sum * sum / values.Length));
         }
 
-        private static double SquaredDeviations(Floats values, double mean, double scale)
+        private static double AtLeastZero(double squares)
+        {
+            return squares < 0 ? 0 : squares;
+        }
+
+        private static double SquaredDeviations(Floats values, double mean)
         {
             double squares = 0;
             double sum = 0;
+#if NET8_0_OR_GREATER
+            if (Widest.IsAccelerated)
+            {
+                squares = Widest.SquaredDeviations(values, mean, out sum);
+                return AtLeastZero(squares - sum * sum / values.Length);
+            }
+#endif
+
             for (int i = 0; i < values.Length; i++)
             {
-                double d = (values[i] - mean) * scale;
+                double d = values[i] - mean;
                 squares += d * d;
                 sum += d;
             }
 
-            return Math.Max(0, squares - sum * sum / values.Length);
+            return AtLeastZero(squares - sum * sum / values.Length);
         }
     }
 }

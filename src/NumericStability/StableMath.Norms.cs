@@ -182,13 +182,7 @@ namespace NumericStability
 
         private static double NormOf(Floats values)
         {
-            return NormFromSquares(SquaresOf(values), values);
-        }
-
-        /// <summary>The squares of floats never overflow in double, so an infinite sum has an infinite term: and NaN wins over it.</summary>
-        private static double NormFromSquares(double squares, Floats values)
-        {
-            return Math.Sqrt(squares);
+            return Math.Sqrt(SquaresOf(values));
         }
 
         /// <summary>Σ(s·x)², compensated: NaN if any value is NaN, else +∞ on overflow.</summary>
@@ -208,13 +202,7 @@ namespace NumericStability
 
         private static double SquaresOf(Floats values)
         {
-            double sum = 0;
-            for (int i = 0; i < values.Length; i++)
-            {
-                sum += (double)values[i] * values[i];
-            }
-
-            return sum;
+            return DotOf(values, values);
         }
 
         private static double DistanceOf(Doubles x, Doubles y)
@@ -231,6 +219,13 @@ namespace NumericStability
 
         private static double DistanceOf(Floats x, Floats y)
         {
+#if NET8_0_OR_GREATER
+            if (Widest.IsAccelerated)
+            {
+                return Math.Sqrt(Widest.SquaredDistance(x, y));
+            }
+#endif
+
             double sum = 0;
             for (int i = 0; i < x.Length; i++)
             {
@@ -247,7 +242,7 @@ namespace NumericStability
             double compensation = 0;
             for (int i = 0; i < x.Length; i++)
             {
-                double d = x[i] * scale - y[i] * scale;
+                double d = scale > 1 ? (x[i] - y[i]) * scale : x[i] * scale - y[i] * scale;
                 sum = TwoSum(sum, d * d, out double low);
                 compensation += low;
             }

@@ -119,8 +119,13 @@ namespace NumericStability
             }
 
             eLow += low * factor;
-            double m = ExpM1(e);
-            return m + eLow * (m + 1);
+            if (Math.Abs(e) < 0.5)
+            {
+                return e + (ExpM1Tail(e) + eLow * (1 + e));
+            }
+
+            double power = Math.Exp(e);
+            return (power - 1) + power * eLow;
         }
 
 #if !NET7_0_OR_GREATER

@@ -375,6 +375,14 @@ namespace NumericStability
         /// <summary>Divides by the sum.</summary>
         private static void Scale(FloatOutput destination, double sum)
         {
+#if NET8_0_OR_GREATER
+            if (Widest.IsAccelerated)
+            {
+                Widest.Multiply(destination, (float)(1 / sum));
+                return;
+            }
+#endif
+
             for (int i = 0; i < destination.Length; i++)
             {
                 destination[i] = (float)(destination[i] / sum);
@@ -394,6 +402,14 @@ namespace NumericStability
         {
             double sum = 0;
             double compensation = 0;
+#if NET8_0_OR_GREATER
+            if (Widest.IsAccelerated)
+            {
+                sum = Widest.ExpTo(source, max, destination, out compensation);
+                return sum + compensation;
+            }
+#endif
+
             for (int i = 0; i < destination.Length; i++)
             {
                 double e = ExpOfDifference(source[i], max);
@@ -408,6 +424,13 @@ namespace NumericStability
         private static double ExpTo(Floats source, double max, FloatOutput destination)
         {
             double sum = 0;
+#if NET8_0_OR_GREATER
+            if (Widest.IsAccelerated)
+            {
+                return Widest.ExpTo(source, max, destination);
+            }
+#endif
+
             for (int i = 0; i < destination.Length; i++)
             {
                 double e = Math.Exp(source[i] - max);

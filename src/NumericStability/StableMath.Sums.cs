@@ -196,6 +196,14 @@ namespace NumericStability
         {
             double sum = 0;
             double compensation = 0;
+#if NET8_0_OR_GREATER
+            if (Widest.IsAccelerated)
+            {
+                sum = Widest.SumOf(values, out compensation);
+                return IsFinite(sum) ? sum + compensation : sum;
+            }
+#endif
+
             for (int i = 0; i < values.Length; i++)
             {
                 sum = TwoSum(sum, values[i], out double low);
@@ -207,6 +215,13 @@ namespace NumericStability
 
         private static double SumOf(Floats values)
         {
+#if NET8_0_OR_GREATER
+            if (Widest.IsAccelerated)
+            {
+                return Widest.SumOf(values);
+            }
+#endif
+
             double sum = 0;
             for (int i = 0; i < values.Length; i++)
             {
@@ -254,6 +269,13 @@ namespace NumericStability
 
         private static double DotOf(Floats x, Floats y)
         {
+#if NET8_0_OR_GREATER
+            if (Widest.IsAccelerated)
+            {
+                return Widest.DotOf(x, y);
+            }
+#endif
+
             double sum = 0;
             for (int i = 0; i < x.Length; i++)
             {

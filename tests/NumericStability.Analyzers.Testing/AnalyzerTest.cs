@@ -1,5 +1,7 @@
 using System.Runtime.ExceptionServices;
 
+using Microsoft.CodeAnalysis.CSharp;
+
 namespace Microsoft.CodeAnalysis.Testing;
 
 /// <summary>Compiles the sources of a test, runs the analyzers and compares what they report with the markup.</summary>
@@ -29,11 +31,15 @@ public abstract class AnalyzerTest<TVerifier>
 
     protected abstract IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers();
 
-    protected abstract ParseOptions CreateParseOptions();
+    protected virtual string Language => LanguageNames.CSharp;
 
-    protected abstract CompilationOptions CreateCompilationOptions();
+    protected virtual ParseOptions CreateParseOptions() => new CSharpParseOptions(ReferenceAssemblies.DefaultLanguageVersion);
 
-    protected abstract string Language { get; }
+    protected virtual CompilationOptions CreateCompilationOptions() =>
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            allowUnsafe: true,
+            specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]);
 
     protected virtual IEnumerable<Type> GetSourceGenerators() => SourceGenerators;
 

@@ -7,13 +7,7 @@ public class CSharpAnalyzerTest<TAnalyzer, TVerifier> : AnalyzerTest<TVerifier>
     where TAnalyzer : DiagnosticAnalyzer, new()
     where TVerifier : IVerifier, new()
 {
-    protected override string Language => LanguageNames.CSharp;
-
     protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => [new TAnalyzer()];
-
-    protected override ParseOptions CreateParseOptions() => CSharpDefaults.Parse(ReferenceAssemblies);
-
-    protected override CompilationOptions CreateCompilationOptions() => CSharpDefaults.Compilation;
 }
 
 /// <summary>A code-fix test in C#.</summary>
@@ -22,24 +16,9 @@ public class CSharpCodeFixTest<TAnalyzer, TCodeFix, TVerifier> : CodeFixTest<TVe
     where TCodeFix : CodeFixProvider, new()
     where TVerifier : IVerifier, new()
 {
-    protected override string Language => LanguageNames.CSharp;
-
     protected override IEnumerable<DiagnosticAnalyzer> GetDiagnosticAnalyzers() => [new TAnalyzer()];
 
     protected override IEnumerable<CodeFixProvider> GetCodeFixProviders() => [new TCodeFix()];
-
-    protected override ParseOptions CreateParseOptions() => CSharpDefaults.Parse(ReferenceAssemblies);
-
-    protected override CompilationOptions CreateCompilationOptions() => CSharpDefaults.Compilation;
-}
-
-internal static class CSharpDefaults
-{
-    public static CSharpCompilationOptions Compilation { get; } = new(
-        OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true,
-        specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]);
-
-    public static CSharpParseOptions Parse(ReferenceAssemblies framework) => new(framework.DefaultLanguageVersion);
 }
 
 /// <summary>The one-line form of an analyzer test.</summary>

@@ -24,8 +24,6 @@ public readonly record struct DiagnosticLocation(FileLinePositionSpan Span, Diag
 /// <summary>One expected diagnostic; every <c>With…</c> returns a changed copy.</summary>
 public readonly record struct DiagnosticResult
 {
-    public static readonly DiagnosticResult[] EmptyDiagnosticResults = [];
-
     public DiagnosticResult(string id, DiagnosticSeverity severity) => (Id, Severity) = (id, severity);
 
     public DiagnosticResult(DiagnosticDescriptor descriptor)
@@ -73,8 +71,6 @@ public readonly record struct DiagnosticResult
 
     public DiagnosticResult WithMessage(string? message) =>
         this with { FixedMessage = message, MessageFormat = message is null ? null : MessageFormat };
-
-    public DiagnosticResult WithMessageFormat(LocalizableString format) => this with { MessageFormat = format };
 
     public DiagnosticResult WithOptions(DiagnosticOptions options) => this with { Options = options };
 

@@ -14,7 +14,7 @@ namespace NumericStability.EndToEnd.Tests;
 /// <summary>Runs the real <c>dotnet</c>, as a user's shell would.</summary>
 internal static class Dotnet
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     public static async Task<CommandResult> Run(string folder, params string[] arguments)
     {

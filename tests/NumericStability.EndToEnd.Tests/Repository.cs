@@ -12,6 +12,9 @@ internal static class Repository
     public static string Root { get; } = typeof(Repository).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .Single(attribute => attribute.Key == "RepositoryRoot").Value!;
 
+    /// <summary>UPDATE_SAMPLES=1 writes what the fixes leave back into samples/Training.Fixed and the README.</summary>
+    public static bool IsUpdated { get; } = Environment.GetEnvironmentVariable("UPDATE_SAMPLES") == "1";
+
     public static string PathOf(params string[] parts) => Path.Combine([Root, .. parts]);
 
     public static string Read(params string[] parts) => File.ReadAllText(PathOf(parts)).ReplaceLineEndings("\n");

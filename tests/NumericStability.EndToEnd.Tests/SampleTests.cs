@@ -65,7 +65,6 @@ public sealed class SampleTests(PackageFeed feed)
         }
     }
 
-    /// <summary>Set UPDATE_SAMPLES=1 to write the repaired files back.</summary>
     [Fact]
     public async Task Training_Fixed_is_what_the_fixes_leave()
     {
@@ -88,7 +87,7 @@ public sealed class SampleTests(PackageFeed feed)
         string[] rules = build.Numeric.Select(reported => reported.Id).Distinct().ToArray();
         (await Dotnet.Run(consumer.Folder, ["format", "analyzers", "--no-restore", "--severity", "warn", "--diagnostics", .. rules])).Succeeded();
 
-        if (Environment.GetEnvironmentVariable("UPDATE_SAMPLES") == "1")
+        if (Repository.IsUpdated)
         {
             Array.ForEach(files, file => File.WriteAllText(Repository.PathOf("samples", "Training.Fixed", file), consumer.Read(file)));
         }

@@ -58,7 +58,7 @@ internal sealed partial class MethodReader
         operands.AddRange(arguments.Select(argument => argument is IDelegateCreationOperation or IAnonymousFunctionOperation ? ReadNested(argument) : Read(argument)));
         if (CallKnown(call.TargetMethod, operands, call) is { } known)
         {
-            return known.From(call, format);
+            return known.At(call, format);
         }
 
         ForgetArguments(call);
@@ -75,6 +75,11 @@ internal sealed partial class MethodReader
     /// <summary>A function of the vocabulary or a helper method read through; null for anything else.</summary>
     private Term? CallKnown(IMethodSymbol method, List<Term> operands, IOperation call)
     {
+        if (_symbols.Declared.Count > 0 && _symbols.Declared.TryGetValue(method.OriginalDefinition, out var declared))
+        {
+            return CallDeclared(declared, operands.Skip(operands.Count - method.Parameters.Length).ToList(), call);
+        }
+
         if (_symbols.TryFind(method, out var library) && library.Shape is CallShape.Scalar or CallShape.Elementwise or CallShape.Reduction)
         {
             if (library.Function == MathFunction.Uniform)
@@ -87,6 +92,16 @@ internal sealed partial class MethodReader
         }
 
         return ReadVector(method, operands) ?? ReadHelper(method, operands.Count > method.Parameters.Length ? operands.Skip(1).ToList() : operands, call);
+    }
+
+    /// <summary>A wrapper the project declared: its result satisfies the range it was given.</summary>
+    private Term CallDeclared(DeclaredFunction declared, List<Term> arguments, IOperation call)
+    {
+        var value = declared.Function is { } function ? Term.Apply(function, [.. arguments.Take(function.Arity)]) : Opaque(call);
+        return declared.HasRange
+            ? Term.Apply(MathFunction.Given, value, Term.And(
+                Term.Compare(Comparison.LessOrEqual, Term.Number(declared.Low), value), Term.Compare(Comparison.LessOrEqual, value, Term.Number(declared.High))))
+            : value;
     }
 
     /// <summary>Sums and extremes of library vectors: the vector algebra becomes the body of a reduction.</summary>
@@ -108,6 +123,9 @@ internal sealed partial class MethodReader
             "PointwiseMultiply" => operands[0] * operands[1],
             "PointwiseDivide" or "Divide" => operands[0] / operands[1],
             "Multiply" when operands[1].Format != NumericFormat.Vector => operands[0] * operands[1],
+            "Multiply" when operands.Count == 2 => Term.Apply(MathFunction.MatrixProduct, operands[0], operands[1]),
+            "TransposeThisAndMultiply" when operands.Count == 2 => Term.Apply(MathFunction.MatrixProduct, Term.Apply(MathFunction.Transpose, operands[0]), operands[1]),
+            "TransposeAndMultiply" when operands.Count == 2 => Term.Apply(MathFunction.MatrixProduct, operands[0], Term.Apply(MathFunction.Transpose, operands[1])),
             "Negate" => -operands[0],
             _ => null,
         };

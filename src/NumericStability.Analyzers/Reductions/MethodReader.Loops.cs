@@ -50,7 +50,7 @@ internal sealed partial class MethodReader
     {
         var entry = _state;
         var scan = LoopScan.Of(operation);
-        var loop = new Loop(operation, _loop);
+        var loop = new Loop(operation, _loop) { EntryFacts = entry.Facts };
         var index = IndexOf(operation, scan);
         var outerExits = _exits;
         var exits = new LoopExits(operation, outerExits);
@@ -188,6 +188,11 @@ internal sealed partial class MethodReader
     private void LeaveLoop(Loop loop, LoopScan scan, State entry, State end, LoopExits exits, Term? condition)
     {
         _state = entry;
+        if (exits.Breaks.Count > 0 && loop.Domain is { } whole)
+        {
+            loop.Domain = new Domain(whole.Collection, whole.Start, whole.Limit, whole.Loop, filtered: true);
+        }
+
         if (end.IsReachable)
         {
             LeaveArrays(loop, scan, end);
@@ -234,6 +239,7 @@ internal sealed partial class MethodReader
         var format = NumericFormats.FormatOf(TypeOf(symbol));
         var after = reduced is { Size: <= Term.LargestSize } ? reduced : Fresh(symbol);
         _state = _state.Set(location, after.From(loop.Operation, format));
+        recurrence.After = after;
         if (reduced is null && Monotone(head, value) is { } up)
         {
             _state = _state.Assume(up ? Term.Compare(Comparison.LessOrEqual, initial, after) : Term.Compare(Comparison.LessOrEqual, after, initial), true);

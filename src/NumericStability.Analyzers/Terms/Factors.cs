@@ -39,11 +39,10 @@ internal sealed class Factors
         }
     }
 
-    /// <summary>Makes the first summand positive and keeps the sign in the coefficient.</summary>
+    /// <summary>Makes the leading summand positive and keeps the sign in the coefficient.</summary>
     private Term Normalised(Term sum, double exponent)
     {
-        var lead = sum[0].Kind == TermKind.Number ? sum[1] : sum[0];
-        if (lead.SplitCoefficient().Coefficient >= 0)
+        if (LeadingCoefficient(sum) >= 0)
         {
             return sum;
         }
@@ -54,6 +53,23 @@ internal sealed class Factors
         }
 
         return Negated(sum);
+    }
+
+    /// <summary>The coefficient of the summand that comes first whatever its coefficient.</summary>
+    private static double LeadingCoefficient(Term sum)
+    {
+        Term? lead = null;
+        var coefficient = 0.0;
+        foreach (var operand in sum.Operands)
+        {
+            var (mine, factor) = operand.SplitCoefficient();
+            if (operand.Kind != TermKind.Number && (lead is null || TermOrder.Compare(factor, lead) < 0))
+            {
+                (lead, coefficient) = (factor, mine);
+            }
+        }
+
+        return coefficient;
     }
 
     private static Term Negated(Term sum)

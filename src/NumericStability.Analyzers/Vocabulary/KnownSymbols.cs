@@ -9,6 +9,9 @@ internal sealed class KnownSymbols
 {
     private static readonly ConditionalWeakTable<Compilation, KnownSymbols> PerCompilation = new();
 
+    private static readonly IReadOnlyDictionary<IMethodSymbol, DeclaredFunction> NothingDeclared =
+        new Dictionary<IMethodSymbol, DeclaredFunction>(SymbolEqualityComparer.Default);
+
     private readonly Dictionary<INamedTypeSymbol, FunctionTable> _tables = new(SymbolEqualityComparer.Default);
 
     private KnownSymbols(Compilation compilation)
@@ -69,6 +72,9 @@ internal sealed class KnownSymbols
 
     public static KnownSymbols For(Compilation compilation) =>
         PerCompilation.GetValue(compilation, static key => new KnownSymbols(key));
+
+    /// <summary>The project's own wrappers, set once before any body is read.</summary>
+    public IReadOnlyDictionary<IMethodSymbol, DeclaredFunction> Declared { get; set; } = NothingDeclared;
 
     /// <summary>What a call of <paramref name="method"/> means, if the vocabulary knows it.</summary>
     public bool TryFind(IMethodSymbol method, out LibraryFunction function)

@@ -101,7 +101,7 @@ internal readonly partial struct BigReal
         if (y.ToDouble() < Math.Sqrt(0.5))
             (y, exponent) = (new(y._mantissa, y._exponent + 1), exponent - 1);
         BigReal d = y - One;
-        BigReal log = d.IsZero ? Zero : d.Magnitude < -8 ? Log1PSeries(d, bits) : LogByNewton(y, bits + 16);
+        BigReal log = d.IsZero ? Zero : d.Magnitude < -8 ? Log1PSeries(d, bits) : LogByNewton(y.Round(bits + 32), bits + 16);
         if (exponent.IsZero)
             return log.Round(bits);
         int fine = bits + 16;

@@ -13,6 +13,9 @@ internal readonly partial struct BigReal : IComparable<BigReal>, IEquatable<BigR
 {
     private const int DefaultPrecision = 192;
 
+    // Enough for 1 - cos(x) and 1 - tanh(x) wherever they are not subnormal.
+    private const int HighestPrecision = 2500;
+
     [ThreadStatic]
     private static int t_precision;
 
@@ -90,9 +93,9 @@ internal readonly partial struct BigReal : IComparable<BigReal>, IEquatable<BigR
         if (!x.IsOrdinary || !y.IsOrdinary)
             return x.IsZero && y.IsOrdinary ? y : y.IsZero && x.IsOrdinary ? x : x.Surrogate() + y.Surrogate();
         if (x.Magnitude - y.Magnitude > ExactBits)
-            return x;
+            return x + y.Trace(x.Magnitude);
         if (y.Magnitude - x.Magnitude > ExactBits)
-            return y;
+            return y + x.Trace(y.Magnitude);
         if (x._exponent < y._exponent)
             (x, y) = (y, x);
         return new BigReal((x._mantissa << (int)(x._exponent - y._exponent)) + y._mantissa, y._exponent).Round(ExactBits);
@@ -153,8 +156,8 @@ internal readonly partial struct BigReal : IComparable<BigReal>, IEquatable<BigR
         BigReal rough = EvaluateAt(DefaultPrecision, formula, inputs);
         if (!rough.IsOrdinary && Array.TrueForAll(inputs, input => !input.IsOrdinary))
             return rough;
-        BigReal result = EvaluateAt(DefaultPrecision + 128 + (2 * spread), formula, inputs);
-        return result.IsOrdinary && rough.IsOrdinary && Agree(rough, result) ? result : EvaluateAt(4000, formula, inputs);
+        BigReal result = EvaluateAt(DefaultPrecision + 64 + spread, formula, inputs);
+        return result.IsOrdinary && rough.IsOrdinary && Agree(rough, result) ? result : EvaluateAt(HighestPrecision, formula, inputs);
     }
 
     public int CompareTo(BigReal other)
@@ -245,6 +248,9 @@ internal readonly partial struct BigReal : IComparable<BigReal>, IEquatable<BigR
 
     /// <summary>The number itself where it is 0, ∞ or NaN, else ±1: enough to find 0, ∞ or NaN as a result.</summary>
     private double Surrogate() => IsNaN ? double.NaN : IsZero ? (_negative ? -0.0 : 0.0) : SignOrInfinity;
+
+    /// <summary>Stands for a summand too small to write down: it keeps its sign, so that 1 - tiny stays below 1.</summary>
+    private BigReal Trace(BigInteger magnitude) => new(_mantissa.Sign, magnitude - ExactBits + 2);
 
     private BigReal Round(int bits)
     {

@@ -110,8 +110,12 @@ public sealed class BigRealTests
     }
 
     [Fact]
-    public void Exponents_do_not_overflow() =>
+    public void Exponents_do_not_overflow_and_tiny_summands_keep_their_sign()
+    {
         Assert.Equal(1e300, BigReal.Log(1 + BigReal.Exp(1e300)).ToDouble());
+        Assert.True(BigReal.Log(1 - BigReal.Exp(-1e300)) is { IsNegative: true, IsZero: false });
+        Assert.True(BigReal.Exp(-1e300) - 1 > -1);
+    }
 
     [Theory]
     [InlineData(1e-160)]

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
@@ -25,7 +24,7 @@ internal sealed class CodeRunner : IDisposable
     ];
 
     private static readonly string[] Symbols =
-        [.. Enumerable.Range(5, 6).Select(version => $"NET{version}_0_OR_GREATER"), "NET", "NET10_0", "NETCOREAPP"];
+        [.. Enumerable.Range(5, 6).Select(version => $"NET{version}_0_OR_GREATER"), "NET", "NET10_0", "NETCOREAPP", "NETCOREAPP3_0_OR_GREATER", "NUMERIC_STABILITY_SPANS"];
 
     private readonly AssemblyLoadContext _context = new(nameof(CodeRunner), isCollectible: true);
     private readonly Assembly _assembly;
@@ -93,12 +92,21 @@ internal sealed class CodeRunner : IDisposable
     public void Dispose() => _context.Unload();
 }
 
-/// <summary>The sources of StableMath, to be compiled beside the text of a fix.</summary>
+/// <summary>The sources of StableMath as a project gets them from the generator, to be compiled beside the text of a fix.</summary>
 internal static class StableMathSources
 {
-    private static readonly ConcurrentDictionary<string, string[]> Read = new(StringComparer.Ordinal);
+    private const string Embedded =
+        "namespace Microsoft.CodeAnalysis { [Embedded] internal sealed partial class EmbeddedAttribute : global::System.Attribute { } }";
 
-    public static IReadOnlyList<string> All => Read.GetOrAdd(
-        typeof(StableMathSources).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "StableMathDirectory").Value!,
-        static directory => [.. Directory.EnumerateFiles(directory, "*.cs").Order(StringComparer.Ordinal).Select(File.ReadAllText)]);
+    private static readonly Lazy<string[]> Texts = new(() =>
+    [
+        Embedded,
+        .. Directory.EnumerateFiles(
+                typeof(StableMathSources).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+                    .Single(data => data.Key == "StableMathDirectory").Value!,
+                "*.cs")
+            .Order(StringComparer.Ordinal).Select(File.ReadAllText),
+    ]);
+
+    public static IReadOnlyList<string> All => Texts.Value;
 }

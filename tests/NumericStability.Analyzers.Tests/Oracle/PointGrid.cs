@@ -80,10 +80,16 @@ internal static class PointGrid
         return Enumerable.Range(0, count).Select(_ => format.Round(low + ((high - low) * random.NextDouble())));
     }
 
-    /// <summary>Pairs of every third edge, pairs of samples, and pairs of nearly equal numbers.</summary>
+    /// <summary>Pairs of the chief edges, pairs of samples, and pairs of nearly equal numbers.</summary>
     public static IEnumerable<double[]> Pairs(FloatFormat format, int samples = 1000)
     {
-        double[] edges = [.. Edges(format).Where((_, i) => i % 5 == 0 || i % 7 == 0)];
+        double overflow = format.Round(format.MaxExponent * Math.Log(2));
+        double[] positive =
+        [
+            0, format.Epsilon, format.MinNormal, format.Next(1) - 1, 0.5, 1, format.Next(1), 2, 10, 100, 1000, overflow, 2 * overflow,
+            format.Round(Math.Sqrt(format.MaxValue)), format.MaxValue, double.PositiveInfinity,
+        ];
+        double[] edges = [.. positive, .. positive.Select(x => -x), double.NaN];
         foreach (double x in edges)
         {
             foreach (double y in edges)

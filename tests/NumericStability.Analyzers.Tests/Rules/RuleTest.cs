@@ -35,7 +35,7 @@ internal static class RuleTest
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(System.IO.Path.PathSeparator)
             .Where(path => System.IO.Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal)
-                || name is "mscorlib.dll" or "netstandard.dll" or "MathNet.Numerics.dll"))
+                || name is "mscorlib.dll" or "netstandard.dll" or "MathNet.Numerics.dll" or "NumericStability.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
@@ -91,6 +91,9 @@ internal static class RuleTest
         test.DisabledDiagnostics.AddRange(new NumericStabilityAnalyzer().SupportedDiagnostics.Select(rule => rule.Id).Where(other => other != id).Distinct());
         return test;
     }
+
+    /// <summary>A code block of a page: members that may call StableMath.</summary>
+    public static string WrapPage(string members) => Wrap(members).Replace("using MathNet.Numerics.LinearAlgebra;\n", "using MathNet.Numerics.LinearAlgebra;\nusing NumericStability;\n", StringComparison.Ordinal);
 
     private static string Wrap(string members) => Header + (members.Contains("class ", StringComparison.Ordinal) ? members : "public static class Formulas\n{\n" + members + "\n}\n");
 

@@ -6,5 +6,10 @@ internal static class AccumulationRules
 {
     public static readonly ImmutableArray<Rule> All =
     [
+        new FloatAccumulator(),
+        new HalfAccumulator(),
+        new FloatCounter(),
+        new FloatLoopVariable(),
+        new SlidingSum(),
     ];
 }

@@ -6,5 +6,11 @@ internal static class TrainingRules
 {
     public static readonly ImmutableArray<Rule> All =
     [
+        new CoupledDecay(),
+        new MissingBiasCorrection(),
+        new StepZero(),
+        new MissingEpsilon(),
+        new UnguardedClipping(),
+        new SignUpdate(),
     ];
 }

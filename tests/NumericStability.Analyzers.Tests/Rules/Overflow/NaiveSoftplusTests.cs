@@ -25,6 +25,12 @@ public sealed class NaiveSoftplusTests
         RuleTest.ReportsAsync(Id, "public static double F(double x) => x > 20 ? x : [|Math.Log(1 + Math.Exp(x))|];", DiagnosticSeverity.Info);
 
     [Fact]
+    public Task ReportsTheHelperAndNotItsCallers() => RuleTest.ReportsAsync(Id, """
+        public static double Softplus(double x) => [|Math.Log(1 + Math.Exp(x))|];
+        public static double F() => Softplus(1000) + new[] { 1.0 }.Sum(Softplus);
+        """);
+
+    [Fact]
     public Task Fixes() => RuleTest.FixesAsync(Id,
         "public static double F(double x, double y) => 2 * [|Math.Log(1 + Math.Exp(x - /* margin */ y))|];",
         "public static double F(double x, double y) => 2 * StableMath.Softplus(x - /* margin */ y);");

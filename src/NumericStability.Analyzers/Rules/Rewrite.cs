@@ -2,10 +2,10 @@ using System.Linq;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NumericStability.Analyzers.Reductions;
-using NumericStability.Analyzers.Rules;
+using NumericStability.Analyzers.Rewriting;
 using NumericStability.Analyzers.Terms;
 
-namespace NumericStability.Analyzers.Rewriting;
+namespace NumericStability.Analyzers.Rules;
 
 /// <summary>Turns a matched formula and its replacement into a fix.</summary>
 internal static class Rewrite

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace NumericStability.Analyzers.Rules.Conversion;
+
+internal static class ConversionRules
+{
+    public static readonly ImmutableArray<Rule> All =
+    [
+        new IntegerDivision(),
+        new UnclampedNarrowing(),
+        new TruncatingCast(),
+        new TruncatedStochasticRounding(),
+        new OverflowingProduct(),
+    ];
+}

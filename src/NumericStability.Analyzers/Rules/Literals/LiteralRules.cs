@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+
+namespace NumericStability.Analyzers.Rules.Literals;
+
+internal static class LiteralRules
+{
+    public static readonly ImmutableArray<Rule> All =
+    [
+        new SmallestNumberAsEpsilon(),
+    ];
+}

@@ -1,0 +1,392 @@
+#if NET8_0_OR_GREATER
+using System;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace NumericStability
+{
+    static partial class StableMath
+    {
+        /// <summary>The kernels for vectors of 512 bits. What is left over at the end is padded with the neutral value, so that no length is special.</summary>
+        private static class Lanes512
+        {
+            public static float Max(ReadOnlySpan<float> values)
+            {
+                ReadOnlySpan<Vector512<float>> blocks = MemoryMarshal.Cast<float, Vector512<float>>(values);
+                Vector512<float> a = Vector512.Create(float.NegativeInfinity);
+                Vector512<float> b = a;
+                int i = 0;
+                for (; i < blocks.Length - 1; i += 2)
+                {
+                    a = Larger(blocks[i], a);
+                    b = Larger(blocks[i + 1], b);
+                }
+
+                if (i < blocks.Length)
+                {
+                    a = Larger(blocks[i], a);
+                }
+
+                a = Larger(a, Larger(Rest(values, float.NegativeInfinity), b));
+                float max = a.GetElement(0);
+                for (i = 1; i < Vector512<float>.Count; i++)
+                {
+                    max = a.GetElement(i) > max ? a.GetElement(i) : max;
+                }
+
+                return max;
+            }
+
+            public static double Max(ReadOnlySpan<double> values)
+            {
+                ReadOnlySpan<Vector512<double>> blocks = MemoryMarshal.Cast<double, Vector512<double>>(values);
+                Vector512<double> a = Rest(values, double.NegativeInfinity);
+                for (int i = 0; i < blocks.Length; i++)
+                {
+                    a = Vector512.ConditionalSelect(Vector512.GreaterThan(blocks[i], a), blocks[i], a);
+                }
+
+                double max = a.GetElement(0);
+                for (int i = 1; i < Vector512<double>.Count; i++)
+                {
+                    max = a.GetElement(i) > max ? a.GetElement(i) : max;
+                }
+
+                return max;
+            }
+
+            /// <summary>Σ x in double.</summary>
+            public static double Sum(ReadOnlySpan<float> values)
+            {
+                ReadOnlySpan<Vector512<float>> blocks = MemoryMarshal.Cast<float, Vector512<float>>(values);
+                Vector512<float> rest = Rest(values, 0);
+                Vector512<double> a = Vector512.WidenLower(rest);
+                Vector512<double> b = Vector512.WidenUpper(rest);
+                Vector512<double> c = Vector512<double>.Zero;
+                Vector512<double> d = Vector512<double>.Zero;
+                int i = 0;
+                for (; i < blocks.Length - 1; i += 2)
+                {
+                    a += Vector512.WidenLower(blocks[i]);
+                    b += Vector512.WidenUpper(blocks[i]);
+                    c += Vector512.WidenLower(blocks[i + 1]);
+                    d += Vector512.WidenUpper(blocks[i + 1]);
+                }
+
+                if (i < blocks.Length)
+                {
+                    a += Vector512.WidenLower(blocks[i]);
+                    b += Vector512.WidenUpper(blocks[i]);
+                }
+
+                return Vector512.Sum((a + b) + (c + d));
+            }
+
+            /// <summary>Σ x·y in double; the products are exact there.</summary>
+            public static double Dot(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
+            {
+                ReadOnlySpan<Vector512<float>> xBlocks = MemoryMarshal.Cast<float, Vector512<float>>(x);
+                ReadOnlySpan<Vector512<float>> yBlocks = MemoryMarshal.Cast<float, Vector512<float>>(y.Slice(0, x.Length));
+                Vector512<float> xRest = Rest(x, 0);
+                Vector512<float> yRest = Rest(y, 0);
+                Vector512<double> a = Vector512.WidenLower(xRest) * Vector512.WidenLower(yRest);
+                Vector512<double> b = Vector512.WidenUpper(xRest) * Vector512.WidenUpper(yRest);
+                for (int i = 0; i < xBlocks.Length; i++)
+                {
+                    a += Vector512.WidenLower(xBlocks[i]) * Vector512.WidenLower(yBlocks[i]);
+                    b += Vector512.WidenUpper(xBlocks[i]) * Vector512.WidenUpper(yBlocks[i]);
+                }
+
+                return Vector512.Sum(a + b);
+            }
+
+            /// <summary>Σ (x - y)² in double.</summary>
+            public static double SquaredDistance(ReadOnlySpan<float> x, ReadOnlySpan<float> y)
+            {
+                ReadOnlySpan<Vector512<float>> xBlocks = MemoryMarshal.Cast<float, Vector512<float>>(x);
+                ReadOnlySpan<Vector512<float>> yBlocks = MemoryMarshal.Cast<float, Vector512<float>>(y.Slice(0, x.Length));
+                Vector512<float> xRest = Rest(x, 0);
+                Vector512<float> yRest = Rest(y, 0);
+                Vector512<double> d = Vector512.WidenLower(xRest) - Vector512.WidenLower(yRest);
+                Vector512<double> e = Vector512.WidenUpper(xRest) - Vector512.WidenUpper(yRest);
+                Vector512<double> a = d * d;
+                Vector512<double> b = e * e;
+                for (int i = 0; i < xBlocks.Length; i++)
+                {
+                    d = Vector512.WidenLower(xBlocks[i]) - Vector512.WidenLower(yBlocks[i]);
+                    e = Vector512.WidenUpper(xBlocks[i]) - Vector512.WidenUpper(yBlocks[i]);
+                    a += d * d;
+                    b += e * e;
+                }
+
+                return Vector512.Sum(a + b);
+            }
+
+            /// <summary>Σ (x - mean)², and Σ (x - mean), in double.</summary>
+            public static double SquaredDeviations(ReadOnlySpan<float> values, double mean, out double deviations)
+            {
+                ReadOnlySpan<Vector512<float>> blocks = MemoryMarshal.Cast<float, Vector512<float>>(values);
+                Vector512<double> shift = Vector512.Create(mean);
+                Vector512<double> a = Vector512<double>.Zero;
+                Vector512<double> b = a;
+                Vector512<double> sumA = a;
+                Vector512<double> sumB = a;
+                for (int i = 0; i < blocks.Length; i++)
+                {
+                    Vector512<double> d = Vector512.WidenLower(blocks[i]) - shift;
+                    Vector512<double> e = Vector512.WidenUpper(blocks[i]) - shift;
+                    a += d * d;
+                    b += e * e;
+                    sumA += d;
+                    sumB += e;
+                }
+
+                double squares = Vector512.Sum(a + b);
+                deviations = Vector512.Sum(sumA + sumB);
+                for (int i = values.Length - values.Length % Vector512<float>.Count; i < values.Length; i++)
+                {
+                    double d = values[i] - mean;
+                    squares += d * d;
+                    deviations += d;
+                }
+
+                return squares;
+            }
+
+            /// <summary>Σ exp(x - max) over the x below the maximum, and how many are equal to it.</summary>
+            public static double ExpSumBelow(ReadOnlySpan<float> values, double max, out double ties)
+            {
+                ReadOnlySpan<Vector512<float>> blocks = MemoryMarshal.Cast<float, Vector512<float>>(values);
+                Vector512<double> shift = Vector512.Create(max);
+                Vector512<double> sum = Vector512<double>.Zero;
+                Vector512<double> count = Vector512<double>.Zero;
+                for (int i = 0; i < blocks.Length; i++)
+                {
+                    AddExpBelow(Vector512.WidenLower(blocks[i]) - shift, ref sum, ref count);
+                    AddExpBelow(Vector512.WidenUpper(blocks[i]) - shift, ref sum, ref count);
+                }
+
+                Vector512<float> rest = Rest(values, float.NegativeInfinity);
+                AddExpBelow(Vector512.WidenLower(rest) - shift, ref sum, ref count);
+                AddExpBelow(Vector512.WidenUpper(rest) - shift, ref sum, ref count);
+                ties = Vector512.Sum(count);
+                return Vector512.Sum(sum);
+            }
+
+            /// <summary>Writes exp(x - max) and returns the sum.</summary>
+            public static double ExpTo(ReadOnlySpan<float> values, double max, Span<float> destination)
+            {
+                ReadOnlySpan<Vector512<float>> blocks = MemoryMarshal.Cast<float, Vector512<float>>(values);
+                Span<Vector512<float>> results = MemoryMarshal.Cast<float, Vector512<float>>(destination);
+                Vector512<double> shift = Vector512.Create(max);
+                Vector512<double> sum = Vector512<double>.Zero;
+                Vector512<double> e;
+                Vector512<double> f;
+                Vector512<float> rest = Rest(values, float.NegativeInfinity);
+                for (int i = 0; i < blocks.Length && i < results.Length; i++)
+                {
+                    e = ExpForSingle(Vector512.WidenLower(blocks[i]) - shift);
+                    f = ExpForSingle(Vector512.WidenUpper(blocks[i]) - shift);
+                    sum += e + f;
+                    results[i] = Vector512.Narrow(e, f);
+                }
+
+                e = ExpForSingle(Vector512.WidenLower(rest) - shift);
+                f = ExpForSingle(Vector512.WidenUpper(rest) - shift);
+                WriteRest(Vector512.Narrow(e, f), destination);
+                return Vector512.Sum(sum + (e + f));
+            }
+
+            public static void Multiply(Span<float> values, float factor)
+            {
+                Span<Vector512<float>> blocks = MemoryMarshal.Cast<float, Vector512<float>>(values);
+                Vector512<float> factors = Vector512.Create(factor);
+                for (int i = 0; i < blocks.Length; i++)
+                {
+                    blocks[i] = blocks[i] * factors;
+                }
+
+                for (int i = values.Length - values.Length % Vector512<float>.Count; i < values.Length; i++)
+                {
+                    values[i] *= factor;
+                }
+            }
+
+            /// <summary>Σ x of doubles as sum and compensation, a Neumaier sum in every lane.</summary>
+            public static double Sum(ReadOnlySpan<double> values, out double compensation)
+            {
+                ReadOnlySpan<Vector512<double>> blocks = MemoryMarshal.Cast<double, Vector512<double>>(values);
+                Vector512<double> a = Rest(values, 0);
+                Vector512<double> b = Vector512<double>.Zero;
+                Vector512<double> aLow = b;
+                Vector512<double> bLow = b;
+                int i = 0;
+                for (; i < blocks.Length - 1; i += 2)
+                {
+                    a = TwoSum(a, blocks[i], ref aLow);
+                    b = TwoSum(b, blocks[i + 1], ref bLow);
+                }
+
+                if (i < blocks.Length)
+                {
+                    a = TwoSum(a, blocks[i], ref aLow);
+                }
+
+                return Collect(TwoSum(a, b, ref aLow), aLow + bLow, out compensation);
+            }
+
+            /// <summary>Σ exp(x - max) of doubles as sum and compensation.</summary>
+            public static double ExpSum(ReadOnlySpan<double> values, double max, out double compensation)
+            {
+                ReadOnlySpan<Vector512<double>> blocks = MemoryMarshal.Cast<double, Vector512<double>>(values);
+                Vector512<double> shift = Vector512.Create(max);
+                Vector512<double> low = Vector512<double>.Zero;
+                Vector512<double> sum = ExpOfDifference(Rest(values, double.NegativeInfinity), shift);
+                for (int i = 0; i < blocks.Length; i++)
+                {
+                    sum = TwoSum(sum, ExpOfDifference(blocks[i], shift), ref low);
+                }
+
+                return Collect(sum, low, out compensation);
+            }
+
+            /// <summary>Writes exp(x - max) and returns the sum and its compensation.</summary>
+            public static double ExpTo(ReadOnlySpan<double> values, double max, Span<double> destination, out double compensation)
+            {
+                ReadOnlySpan<Vector512<double>> blocks = MemoryMarshal.Cast<double, Vector512<double>>(values);
+                Span<Vector512<double>> results = MemoryMarshal.Cast<double, Vector512<double>>(destination);
+                Vector512<double> shift = Vector512.Create(max);
+                Vector512<double> low = Vector512<double>.Zero;
+                Vector512<double> rest = ExpOfDifference(Rest(values, double.NegativeInfinity), shift);
+                Vector512<double> sum = rest;
+                for (int i = 0; i < blocks.Length && i < results.Length; i++)
+                {
+                    Vector512<double> e = ExpOfDifference(blocks[i], shift);
+                    results[i] = e;
+                    sum = TwoSum(sum, e, ref low);
+                }
+
+                for (int i = values.Length - values.Length % Vector512<double>.Count, j = 0; i < values.Length; i++, j++)
+                {
+                    destination[i] = rest.GetElement(j);
+                }
+
+                return Collect(sum, low, out compensation);
+            }
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            private static Vector512<float> Larger(Vector512<float> value, Vector512<float> max)
+            {
+                return Vector512.ConditionalSelect(Vector512.GreaterThan(value, max), value, max);
+            }
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            private static void AddExpBelow(Vector512<double> d, ref Vector512<double> sum, ref Vector512<double> count)
+            {
+                Vector512<double> ties = Vector512.Equals(d, Vector512<double>.Zero);
+                sum += Vector512.AndNot(ExpForSingle(d), ties);
+                count += Vector512.BitwiseAnd(Vector512.Create(1.0), ties);
+            }
+
+            /// <summary>exp(d) for d ≤ 0, to 28 bits, NaN for NaN; below -700 it is exp(-700), which is 0 to a float.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            private static Vector512<double> ExpForSingle(Vector512<double> d)
+            {
+                Vector512<double> floor = Vector512.Create(-700.0);
+                d = Vector512.ConditionalSelect(Vector512.LessThan(d, floor), floor, d);
+                Vector512<double> t = MultiplyAdd(d, Vector512.Create(Log2E), Vector512.Create(Rounder));
+                Vector512<double> r = MultiplyAdd(t - Vector512.Create(Rounder), Vector512.Create(-Ln2), d);
+                Vector512<double> p = Vector512.Create(0.0013933649996309251);
+                p = MultiplyAdd(p, r, Vector512.Create(0.008369155667697397));
+                p = MultiplyAdd(p, r, Vector512.Create(0.041666464925285904));
+                p = MultiplyAdd(p, r, Vector512.Create(0.1666650519575811));
+                p = MultiplyAdd(p, r, Vector512.Create(0.500000001346581));
+                p = MultiplyAdd(p, r, Vector512.Create(1.00000001077804));
+                p = MultiplyAdd(p, r, Vector512.Create(1.0));
+                return (p.AsInt64() + Vector512.ShiftLeft(t.AsInt64(), 52)).AsDouble();
+            }
+
+            /// <summary>exp(x - max) for x ≤ max, within 1 ulp down to the subnormals, the rounding of the difference made good; NaN for NaN.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            private static Vector512<double> ExpOfDifference(Vector512<double> x, Vector512<double> max)
+            {
+                Vector512<double> floor = Vector512.Create(-750.0);
+                Vector512<double> d = x - max;
+                Vector512<double> part = d - x;
+                Vector512<double> low = (x - (d - part)) - (max + part);
+                Vector512<double> tiny = Vector512.LessThan(d, floor);
+                d = Vector512.ConditionalSelect(tiny, floor, d);
+                low = Vector512.AndNot(low, tiny);
+                Vector512<double> t = MultiplyAdd(d, Vector512.Create(Log2E), Vector512.Create(Rounder));
+                Vector512<double> n = t - Vector512.Create(Rounder);
+                Vector512<double> r = ((d - n * Vector512.Create(Ln2Hi)) - n * Vector512.Create(Ln2Lo)) + low;
+                Vector512<double> q = Vector512.Create(2.510038549551032e-08);
+                q = MultiplyAdd(q, r, Vector512.Create(2.7620088445409746e-07));
+                q = MultiplyAdd(q, r, Vector512.Create(2.7557268459997064e-06));
+                q = MultiplyAdd(q, r, Vector512.Create(2.4801521295954376e-05));
+                q = MultiplyAdd(q, r, Vector512.Create(0.00019841269863053618));
+                q = MultiplyAdd(q, r, Vector512.Create(0.0013888888917213717));
+                q = MultiplyAdd(q, r, Vector512.Create(0.008333333333330062));
+                q = MultiplyAdd(q, r, Vector512.Create(0.04166666666662413));
+                q = MultiplyAdd(q, r, Vector512.Create(0.16666666666666669));
+                q = MultiplyAdd(q, r, Vector512.Create(0.5));
+                Vector512<double> e = Vector512.Create(1.0) + MultiplyAdd(r * r, q, r);
+
+                // 2ⁿ in two factors, the second of which rounds into the subnormals: their exponents are n + 2⁹ and -2⁹.
+                Vector512<long> power = Vector512.ShiftLeft(t.AsInt64() + Vector512.Create(1535L), 52);
+                return e * power.AsDouble() * Vector512.Create(7.458340731200207e-155);
+            }
+
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            private static Vector512<double> TwoSum(Vector512<double> a, Vector512<double> b, ref Vector512<double> compensation)
+            {
+                Vector512<double> sum = a + b;
+                Vector512<double> bPart = sum - a;
+                compensation += (a - (sum - bPart)) + (b - bPart);
+                return sum;
+            }
+
+            /// <summary>The lanes as one sum and its compensation.</summary>
+            private static double Collect(Vector512<double> sums, Vector512<double> lows, out double compensation)
+            {
+                double sum = sums.GetElement(0);
+                compensation = Vector512.Sum(lows);
+                for (int i = 1; i < Vector512<double>.Count; i++)
+                {
+                    sum = StableMath.TwoSum(sum, sums.GetElement(i), out double low);
+                    compensation += low;
+                }
+
+                return sum;
+            }
+
+            /// <summary>The values after the last whole vector, filled up.</summary>
+            private static Vector512<float> Rest(ReadOnlySpan<float> values, float fill)
+            {
+                Span<float> padded = stackalloc float[Vector512<float>.Count];
+                padded.Fill(fill);
+                values.Slice(values.Length - values.Length % Vector512<float>.Count).CopyTo(padded);
+                return Vector512.Create<float>(padded);
+            }
+
+            private static Vector512<double> Rest(ReadOnlySpan<double> values, double fill)
+            {
+                Span<double> padded = stackalloc double[Vector512<double>.Count];
+                padded.Fill(fill);
+                values.Slice(values.Length - values.Length % Vector512<double>.Count).CopyTo(padded);
+                return Vector512.Create<double>(padded);
+            }
+
+            private static void WriteRest(Vector512<float> rest, Span<float> destination)
+            {
+                int start = destination.Length - destination.Length % Vector512<float>.Count;
+                for (int i = start; i < destination.Length; i++)
+                {
+                    destination[i] = rest.GetElement(i - start);
+                }
+            }
+        }
+    }
+}
+#endif
