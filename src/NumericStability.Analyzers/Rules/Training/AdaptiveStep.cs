@@ -65,7 +65,7 @@ internal sealed class AdaptiveStep
     }
 
     /// <summary>The increment; where the old value is scaled as well (decay in the same expression), all that is not scaled.</summary>
-    private static Term? ChangeOf(Assignment assignment, MethodReading method)
+    public static Term? ChangeOf(Assignment assignment, MethodReading method)
     {
         if (assignment.Increment is { } increment)
         {
