@@ -15,7 +15,7 @@ public sealed class LogOfSumOfExponentialsTests
         public static double L4(double a, double b) => [|Math.Log(Math.Exp(a) + Math.Exp(b))|];
         public static float L5(float[] x) { float s = 0; foreach (float v in x) { s += MathF.Exp(v); } return [|MathF.Log(s)|] / 2; }
         public static double L6(double[] x, double[] w) { double s = 0; int i = 0; while (i < x.Length) { s += w[i] * Math.Exp(x[i]); ++i; } return 2 * [|Math.Log(s)|]; }
-        public static double L7(Vector<double> x) => [|Math.Log(x.PointwiseExp().Sum())|];
+        public static double L7(MathNet.Numerics.LinearAlgebra.Vector<double> x) => [|Math.Log(x.PointwiseExp().Sum())|];
         public static double L8(double[] x) { var e = x.Select(v => Math.Exp(-v)); return -[|Math.Log(e.Sum() / x.Length)|]; }
         public static double L9(double[] x, double[] w) => [|Math.Log(x.Zip(w, (a, b) => b * Math.Exp(a)).Sum())|];
         static double Z(double[] x) { double s = 0; foreach (var v in x) s += Math.Exp(v); return s; }

