@@ -36,10 +36,15 @@ internal sealed partial class MethodReader
 
     private void ReadForEachBody(IForEachLoopOperation loop, Sequence sequence)
     {
+        var element = EnterElement(sequence, _loop!.Index);
         if (loop.Locals.Length == 1)
         {
-            var element = EnterElement(sequence, _loop!.Index);
             _state = _state.Set(Term.Of(loop.Locals[0], 0), element.At(loop.LoopControlVariable, NumericFormats.FormatOf(loop.Locals[0].Type)));
+        }
+
+        foreach (var part in loop.Locals.Length > 1 ? loop.Locals : [])
+        {
+            _state = _state.Set(Term.Of(part, 0), Term.Member(part, element).At(loop.LoopControlVariable, NumericFormats.FormatOf(part.Type)));
         }
 
         ReadStatement(loop.Body);
@@ -97,13 +102,37 @@ internal sealed partial class MethodReader
 
         foreach (var step in scan.Steps)
         {
-            if (step.Value != 0 && step.Key is ILocalSymbol { Type: { } type } && NumericFormats.FormatOf(type) == NumericFormat.Integer)
+            if (step.Value != 0 && step.Key is ILocalSymbol { Type: { } type } && NumericFormats.FormatOf(type) == NumericFormat.Integer && IsEveryIteration(operation, step.Key))
             {
                 return step.Key;
             }
         }
 
         return null;
+    }
+
+    /// <summary>True where the variable is stepped by a statement of the loop's own block, or in its condition; a conditional count is no index.</summary>
+    private static bool IsEveryIteration(IOperation operation, ISymbol symbol)
+    {
+        foreach (var part in operation.Descendants())
+        {
+            var target = part switch { IIncrementOrDecrementOperation one => one.Target, ICompoundAssignmentOperation many => many.Target, _ => null };
+            if (SymbolEqualityComparer.Default.Equals(LoopScan.SymbolOf(target), symbol))
+            {
+                var parent = part.Parent;
+                while (parent is not null && !ReferenceEquals(parent, operation))
+                {
+                    if (parent is IConditionalOperation or ISwitchOperation or ILoopOperation or ITryOperation or IAnonymousFunctionOperation)
+                    {
+                        return false;
+                    }
+
+                    parent = parent.Parent;
+                }
+            }
+        }
+
+        return true;
     }
 
     private void EnterHead(Loop loop, LoopScan scan, ISymbol? index, Sequence? sequence)
