@@ -139,10 +139,9 @@ internal sealed class OverflowingProduct() : Rule(Rule)
         factors.Count != 2 ? null : factors[0].Syntax.ToString() == factors[1].Syntax.ToString() || factors.Any(factor => factor.Syntax.ToString().Contains("- 1") || factor.Syntax.ToString().Contains("+ 1"))
             ? "46341" : null;
 
-    /// <summary>Two different variables, width times height: more often small than not.</summary>
+    /// <summary>Width times height, the square of a coordinate: more often small than not.</summary>
     private static bool IsPlainArea(IBinaryOperation product, List<IOperation> factors) =>
-        factors.Count == 2 && FactorsOf(product).Count() == 2 && factors.All(factor => Unwrapped(factor) is not IBinaryOperation)
-            && factors[0].Syntax.ToString() != factors[1].Syntax.ToString();
+        factors.Count == 2 && FactorsOf(product).Count() == 2 && factors.All(factor => Unwrapped(factor) is not IBinaryOperation);
 
     private static IOperation Unwrapped(IOperation operation) => operation is IParenthesizedOperation parenthesized ? Unwrapped(parenthesized.Operand) : operation;
 
