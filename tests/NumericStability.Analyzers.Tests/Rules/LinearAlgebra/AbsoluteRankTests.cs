@@ -28,7 +28,7 @@ public sealed class AbsoluteRankTests
     public Task StaysSilent() => RuleTest.SilentAsync(Id, """
         public static int A(Matrix<double> h) => h.Rank();
         public static int B(Matrix<double> h) { var svd = h.Svd(); double bound = 1e-12 * svd.S[0]; return svd.S.Count(s => s > bound); }
-        public static int C(Vector<double> v) => v.Count(x => x > 0);
+        public static int C(MathNet.Numerics.LinearAlgebra.Vector<double> v) => v.Count(x => x > 0);
         public static double D(Matrix<double> h) => h.Determinant();
         public static bool E(Matrix<double> h, double bound) => h.Determinant() > bound;
         public static int F(Matrix<double> h) => h.Svd().Rank;

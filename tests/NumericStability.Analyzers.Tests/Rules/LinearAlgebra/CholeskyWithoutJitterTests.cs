@@ -11,11 +11,11 @@ public sealed class CholeskyWithoutJitterTests
     [Fact]
     public Task Reports() => RuleTest.ReportsAsync(Id, """
         public static Matrix<double> A(Matrix<double> fisher) => [|fisher.Cholesky()|].Factor;
-        public static Vector<double> B(Matrix<double> kernel, Vector<double> y) => [|kernel.Cholesky()|].Solve(y);
+        public static MathNet.Numerics.LinearAlgebra.Vector<double> B(Matrix<double> kernel, MathNet.Numerics.LinearAlgebra.Vector<double> y) => [|kernel.Cholesky()|].Solve(y);
         public static Matrix<double> C(Matrix<double> x) => [|(x.Transpose() * x).Cholesky()|].Factor;
         public static Matrix<double> D(Matrix<double> x) { var gram = x * x.Transpose(); return [|gram.Cholesky()|].Factor; }
         public static double E(Matrix<double> covariance) => [|covariance.Cholesky()|].DeterminantLn;
-        public static Vector<double> F(Matrix<double> hessian, Vector<double> g) => [|hessian.Cholesky()|].Solve(g);
+        public static MathNet.Numerics.LinearAlgebra.Vector<double> F(Matrix<double> hessian, MathNet.Numerics.LinearAlgebra.Vector<double> g) => [|hessian.Cholesky()|].Solve(g);
         public static Matrix<double> G(Matrix<double> K) => [|K.Cholesky()|].Factor;
         public static Matrix<double> H(Matrix<double> x) => [|x.TransposeThisAndMultiply(x).Cholesky()|].Factor;
         public static Matrix<double> I(Matrix<double> sampleCov) { var c = [|sampleCov.Cholesky()|]; return c.Factor; }
@@ -28,11 +28,11 @@ public sealed class CholeskyWithoutJitterTests
     public Task StaysSilent() => RuleTest.SilentAsync(Id, """
         public static Matrix<double> A(Matrix<double> kernel, double jitter) => (kernel + jitter * Matrix<double>.Build.DenseIdentity(kernel.RowCount)).Cholesky().Factor;
         public static Matrix<double> B(Matrix<double> a) => a.Cholesky().Factor;
-        public static Vector<double> C(Matrix<double> kernel, Matrix<double> noise, Vector<double> y) => (kernel + noise).Cholesky().Solve(y);
+        public static MathNet.Numerics.LinearAlgebra.Vector<double> C(Matrix<double> kernel, Matrix<double> noise, MathNet.Numerics.LinearAlgebra.Vector<double> y) => (kernel + noise).Cholesky().Solve(y);
         public static Matrix<double> D(Matrix<double> kernel, double jitter) { kernel = kernel + jitter * Matrix<double>.Build.DenseIdentity(kernel.RowCount); return kernel.Cholesky().Factor; }
         public static Matrix<double> E(Matrix<double> kernel) => kernel.LU().U;
         public static Matrix<double> F(Matrix<double> kernel) => kernel.QR().R;
-        public static Vector<double> G(Matrix<double> kernel, Vector<double> y) => kernel.Solve(y);
+        public static MathNet.Numerics.LinearAlgebra.Vector<double> G(Matrix<double> kernel, MathNet.Numerics.LinearAlgebra.Vector<double> y) => kernel.Solve(y);
         public static Matrix<double> H(Matrix<double> precision) => precision.Cholesky().Factor;
         public static Matrix<double> I(int n) => Matrix<double>.Build.DenseIdentity(n).Cholesky().Factor;
         public static Matrix<double> J(Matrix<double> x, Matrix<double> prior) => (x.Transpose() * x + prior).Cholesky().Factor;

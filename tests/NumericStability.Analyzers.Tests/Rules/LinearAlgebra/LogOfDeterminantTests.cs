@@ -15,7 +15,7 @@ public sealed class LogOfDeterminantTests
         public static double D(Matrix<double> a) => [|Math.Log(a.Cholesky().Determinant)|];
         public static double E(Matrix<double> a) => [|Math.Log10(a.Determinant())|];
         public static double F(Matrix<double> a, Matrix<double> b) => [|Math.Log((a + b).Determinant())|];
-        public static double G(Matrix<double> k, Vector<double> y) => -0.5 * y.DotProduct(k.Solve(y)) - 0.5 * [|Math.Log(k.Determinant())|];
+        public static double G(Matrix<double> k, MathNet.Numerics.LinearAlgebra.Vector<double> y) => -0.5 * y.DotProduct(k.Solve(y)) - 0.5 * [|Math.Log(k.Determinant())|];
         public static double H(Matrix<double> a) => [|Math.Log(a.LU().Determinant)|];
         public static double I(Matrix<double> a) { var det = Math.Abs(a.Determinant()); return [|Math.Log(det)|]; }
         public static float J(Matrix<float> a) => [|MathF.Log(a.Determinant())|];

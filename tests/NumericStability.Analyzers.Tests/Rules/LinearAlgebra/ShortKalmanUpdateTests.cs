@@ -26,11 +26,11 @@ public sealed class ShortKalmanUpdateTests
         public static Matrix<double> C(Matrix<double> P, Matrix<double> F, Matrix<double> Q) { P = F * P * F.Transpose() + Q; return P; }
         public static Matrix<double> D(Matrix<double> X, Matrix<double> A, Matrix<double> B, Matrix<double> I) { X = (I - A * B) * X; return X; }
         public static Matrix<double> E(Matrix<double> P, Matrix<double> I) { P = I - P; return P; }
-        public static Vector<double> F(Matrix<double> K, Matrix<double> H, Vector<double> x, Vector<double> z) { x = x + K * (z - H * x); return x; }
+        public static MathNet.Numerics.LinearAlgebra.Vector<double> F(Matrix<double> K, Matrix<double> H, MathNet.Numerics.LinearAlgebra.Vector<double> x, MathNet.Numerics.LinearAlgebra.Vector<double> z) { x = x + K * (z - H * x); return x; }
         public static Matrix<double> G(Matrix<double> P, Matrix<double> K, Matrix<double> H) { P = P - K * H; return P; }
         public static Matrix<double> H2(Matrix<double> P, Matrix<double> S, Matrix<double> K) { P = P - K * S * K.Transpose(); return P; }
         public static Matrix<double> I2(Matrix<double> P) { P = 0.5 * (P + P.Transpose()); return P; }
-        public static Vector<double> J(Matrix<double> K, Matrix<double> H, Matrix<double> I, Vector<double> e) { e = (I - K * H) * e; return e; }
+        public static MathNet.Numerics.LinearAlgebra.Vector<double> J(Matrix<double> K, Matrix<double> H, Matrix<double> I, MathNet.Numerics.LinearAlgebra.Vector<double> e) { e = (I - K * H) * e; return e; }
         public static double K2(double P, double K, double H) { P = (1 - K * H) * P; return P; }
         public static Matrix<double> L(Matrix<double> P, Matrix<double> A, Matrix<double> B) { P = (A + B) * P; return P; }
         """);

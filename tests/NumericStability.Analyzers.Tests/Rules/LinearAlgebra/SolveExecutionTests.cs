@@ -12,7 +12,7 @@ public sealed class SolveExecutionTests
     [Fact]
     public async Task SolveHasTheSmallerResidual()
     {
-        const string before = "public static Vector<double> F(Matrix<double> a, Vector<double> b) => [|a.Inverse() * b|];";
+        const string before = "public static MathNet.Numerics.LinearAlgebra.Vector<double> F(Matrix<double> a, MathNet.Numerics.LinearAlgebra.Vector<double> b) => [|a.Inverse() * b|];";
         var fixedText = await RuleTest.FixedTextAsync("NUM8001", before);
         using var code = CodeRunner.Compile(fixedText);
         var solve = code.Method<Func<Matrix<double>, Vector<double>, Vector<double>>>("F");
@@ -23,8 +23,8 @@ public sealed class SolveExecutionTests
     }
 
     [Theory]
-    [InlineData("public static Vector<double> F(Matrix<double> a, Vector<double> b) => [|b * a.Inverse()|];")]
-    [InlineData("public static Vector<double> F(Matrix<double> a, Vector<double> b) => [|a.Inverse().Multiply(b)|];")]
+    [InlineData("public static MathNet.Numerics.LinearAlgebra.Vector<double> F(Matrix<double> a, MathNet.Numerics.LinearAlgebra.Vector<double> b) => [|b * a.Inverse()|];")]
+    [InlineData("public static MathNet.Numerics.LinearAlgebra.Vector<double> F(Matrix<double> a, MathNet.Numerics.LinearAlgebra.Vector<double> b) => [|a.Inverse().Multiply(b)|];")]
     public async Task SolvesTheSameSystem(string members)
     {
         using var before = CodeRunner.Compile(Using + members.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal) + "}");
@@ -54,7 +54,7 @@ public sealed class SolveExecutionTests
     [Fact]
     public async Task QrKeepsTheDigitsThatNormalEquationsLose()
     {
-        const string before = "public static Vector<double> F(Matrix<double> x, Vector<double> y) => [|(x.Transpose() * x).Inverse() * x.Transpose() * y|];";
+        const string before = "public static MathNet.Numerics.LinearAlgebra.Vector<double> F(Matrix<double> x, MathNet.Numerics.LinearAlgebra.Vector<double> y) => [|(x.Transpose() * x).Inverse() * x.Transpose() * y|];";
         using var naive = CodeRunner.Compile(Using + before.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal) + "}");
         using var stable = CodeRunner.Compile(await RuleTest.FixedTextAsync("NUM8003", before));
         var design = Matrix<double>.Build.Dense(20, 6, (i, j) => Math.Pow(1 + (i / 200.0), j));
