@@ -13,7 +13,7 @@ public sealed class BitPackingTests
         public static byte A(int hi, sbyte lo) => (byte)([|(hi << 4) | lo|]);
         public static byte B(sbyte hi, sbyte lo) => (byte)([|hi << 4 | lo|]);
         public static int C(int hi, short lo) => [|(hi << 16) | lo|];
-        public static byte D(sbyte hi, float x) { int lo = (int)Math.Clamp(MathF.Round(x), -8f, 7f); return (byte)([|(hi << 4) | lo|]); }
+        public static byte D(sbyte hi, float x) { var lo = (sbyte)Math.Clamp(MathF.Round(x), -8f, 7f); return (byte)([|(hi << 4) | lo|]); }
         public static int E(int bits) { int levels = [|1 << bits - 1|]; return levels; }
         public static void F(sbyte[] q, byte[] p) { for (int i = 0; i < p.Length; i++) p[i] = (byte)([|(q[2 * i] << 4) | q[2 * i + 1]|]); }
         public static int G(int bits) { int mask; mask = [|1 << bits - 1|]; return mask; }
