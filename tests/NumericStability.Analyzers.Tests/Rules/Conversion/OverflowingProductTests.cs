@@ -20,7 +20,7 @@ public sealed class OverflowingProductTests
         public static int H(int d) => [|int.MaxValue + d|];
         public static long I(int n, int d) => [|2 * n * d|];
         public static float J(int m) => [|m * (m - 1)|];
-        public static double K(int a, int b, int c) { double p = [|a * b * c|]; return p; }
+        public static double K(int a, int b, int c) { double p = [|4 * a * b * c|]; return p; }
         public static double L(List<int> x) => [|x.Count * (x.Count - 1)|] * 0.5;
         """);
 

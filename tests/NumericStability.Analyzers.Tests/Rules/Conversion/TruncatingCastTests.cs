@@ -20,7 +20,7 @@ public sealed class TruncatingCastTests
         public static void H(float[] x, sbyte[] q, float s) { for (int i = 0; i < x.Length; i++) q[i] = [|(sbyte)(x[i] / s)|]; }
         public static sbyte[] I(double[] x, double s) => x.Select(v => [|(sbyte)(v / s)|]).ToArray();
         public static int J(Complex[] c, int i) => [|(int)c[i].Imaginary|];
-        public static int K(double n, double b) => (int)[|Math.Log(n, b)|];
+        public static int K(Complex[] c) => c.Sum(z => [|(int)z.Real|]);
         public static sbyte L(double x, double s) { var q = x / s; return [|(sbyte)q|]; }
         """);
 

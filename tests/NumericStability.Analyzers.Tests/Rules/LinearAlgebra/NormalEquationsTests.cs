@@ -1,5 +1,6 @@
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
+using NumericStability.Analyzers.Rewriting;
 using Xunit;
 
 namespace NumericStability.Analyzers.Tests.Rules.LinearAlgebra;
@@ -56,9 +57,13 @@ public sealed class NormalEquationsTests
         """);
 
     [Fact]
-    public Task FixNamesTheMethod() => RuleTest.FixesAsync(Id, """
-        public static MathNet.Numerics.LinearAlgebra.Vector<double> A(Matrix<double> x, MathNet.Numerics.LinearAlgebra.Vector<double> y) => [|MathNet.Numerics.LinearRegression.MultipleRegression.DirectMethod(x, y)|];
-        """, """
-        public static MathNet.Numerics.LinearAlgebra.Vector<double> A(Matrix<double> x, MathNet.Numerics.LinearAlgebra.Vector<double> y) => MathNet.Numerics.LinearRegression.MultipleRegression.QR(x, y);
-        """, "NUM8003.direct");
+    public async Task DirectMethodIsGivenAName()
+    {
+        const string members = "public static object F(Matrix<double> x, MathNet.Numerics.LinearAlgebra.Vector<double> y) => MathNet.Numerics.LinearRegression.MultipleRegression.DirectMethod(x, y);";
+        var source = RuleTest.WrapPage(members);
+        var report = Assert.Single(await RuleTest.AnalyzeAsync(source), diagnostic => diagnostic.Id == Id);
+        var edit = Assert.Single(FixCodec.Decode(report.Properties[Fix.Property + "0"]!).Edits);
+        Assert.Equal("DirectMethod", source[edit.Span.Start..edit.Span.End]);
+        Assert.Equal("QR", Assert.Single(edit.Pieces).Text);
+    }
 }

@@ -55,10 +55,10 @@ public sealed class SmallestNumberAsEpsilonTests
     [Fact]
     public Task FixUsesTheMachineEpsilon() => RuleTest.FixesAsync(Id, """
         private const double Tolerance = [|double.Epsilon|];
-        public static float B(float x) => x / (x * x + [|float.Epsilon|]);
+        public static float B(float x) => 1 / (x * x + [|float.Epsilon|]);
         """, """
         private const double Tolerance = 2.220446049250313E-16;
-        public static float B(float x) => x / (x * x + 1.1920929E-07f);
+        public static float B(float x) => 1 / (x * x + 1.1920929E-07f);
         """, "NUM7001.machine");
 
     [Fact]
