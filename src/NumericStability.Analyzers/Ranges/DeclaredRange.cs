@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
@@ -75,7 +74,7 @@ internal static class DeclaredRange
         {
             if (attribute.AttributeClass is { Name: "RangeAttribute", ContainingNamespace.Name: "DataAnnotations" }
                 && attribute.ConstructorArguments.Length == 2
-                && attribute.ConstructorArguments.Select(argument => argument.Value).ToList() is [IConvertible low, IConvertible high]
+                && attribute.ConstructorArguments[0].Value is IConvertible low && attribute.ConstructorArguments[1].Value is IConvertible high
                 && Constants.TryRead(low, out var least) && Constants.TryRead(high, out var greatest))
             {
                 return new Interval(least, greatest, mayBeNaN: true);

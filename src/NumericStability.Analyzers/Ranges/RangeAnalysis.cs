@@ -105,7 +105,7 @@ internal sealed class RangeAnalysis
             result += Of(operand, facts, depth);
         }
 
-        result = sum.Operands.Length > 2 && !result.IsWhole ? result.Outward() : result;
+        result = Regrouped(sum, result, facts, depth);
         return Differences.SignOf(sum) is { } sign
             ? result.Meet(new Interval(sign < 0 ? double.NegativeInfinity : 0, sign < 0 ? 0 : double.PositiveInfinity, true))
             : result;
@@ -119,7 +119,27 @@ internal sealed class RangeAnalysis
             result *= Of(operand, facts, depth);
         }
 
-        return product.Operands.Length > 2 && !result.IsWhole ? result.Outward() : result;
+        return Regrouped(product, result, facts, depth);
+    }
+
+    /// <summary>The order of more than two operands is the algebra's, not the user's: room for their roundings, and NaN where a partial result may overflow.</summary>
+    private Interval Regrouped(Term term, Interval result, Facts? facts, int depth)
+    {
+        if (term.Operands.Length <= 2 || result.IsEmpty)
+        {
+            return result;
+        }
+
+        var growth = 1.0;
+        foreach (var operand in term.Operands)
+        {
+            var range = Of(operand, facts, depth);
+            var size = System.Math.Max(1, System.Math.Max(System.Math.Abs(range.Low), System.Math.Abs(range.High)));
+            growth = term.Kind == TermKind.Product ? growth * size : growth + size;
+        }
+
+        result = result.IsWhole ? result : result.Outward();
+        return growth > term.Format.Largest() ? new(result.Low, result.High, true, result.ExcludesZero, result.IsWhole) : result;
     }
 
     private Interval PowerOf(Term power, Facts? facts, int depth)
@@ -149,7 +169,7 @@ internal sealed class RangeAnalysis
         return term.Operands.Length switch
         {
             1 => Transfer.Of(function, Of(term[0], facts, depth)),
-            2 => Extreme(term, facts, depth),
+            2 => Transfer.Of(function, Of(term[0], facts, depth), Of(term[1], facts, depth)),
             3 when function == MathFunction.Clamp => Transfer.Clamp(Of(term[0], facts, depth), Of(term[1], facts, depth), Of(term[2], facts, depth)),
             _ => Interval.Everything,
         };
@@ -162,13 +182,6 @@ internal sealed class RangeAnalysis
         NumericFormat.Single when term.Source?.Type?.SpecialType == SpecialType.System_Single => new(0, 0.99999994),
         _ => new(0, 1),
     };
-
-    /// <summary>A maximum over a loop that may not run is its start.</summary>
-    private Interval Extreme(Term term, Facts? facts, int depth)
-    {
-        var (left, right) = (Of(term[0], facts, depth), Of(term[1], facts, depth));
-        return Transfer.Of(term.Function!, left, right);
-    }
 
     /// <summary>The number of elements of what was written element by element, or of the collection behind it.</summary>
     private Interval CountOf(Term count, Facts? facts, int depth)

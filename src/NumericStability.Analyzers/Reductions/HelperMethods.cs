@@ -35,6 +35,10 @@ internal sealed class HelperMethods
     private readonly ConcurrentDictionary<IMethodSymbol, HelperSummary?> _summaries = new(SymbolEqualityComparer.Default);
     private readonly Compilation _compilation;
 
+    /// <summary>Methods this thread is inside of: recursion is not read through, and no other thread takes it for an answer.</summary>
+    [System.ThreadStatic]
+    private static HashSet<IMethodSymbol>? _beingRead;
+
     private HelperMethods(Compilation compilation) => _compilation = compilation;
 
     public static HelperMethods For(Compilation compilation) => PerCompilation.GetValue(compilation, static key => new HelperMethods(key));
@@ -52,10 +56,20 @@ internal sealed class HelperMethods
             return known;
         }
 
-        _summaries[definition] = null;
-        var summary = Read(definition, depth, cancellation);
-        _summaries[definition] = summary;
-        return summary;
+        var beingRead = _beingRead ??= new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+        if (!beingRead.Add(definition))
+        {
+            return null;
+        }
+
+        try
+        {
+            return _summaries[definition] = Read(definition, depth, cancellation);
+        }
+        finally
+        {
+            beingRead.Remove(definition);
+        }
     }
 
     private static bool IsCandidate(IMethodSymbol method) =>

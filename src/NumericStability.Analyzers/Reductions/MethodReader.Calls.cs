@@ -61,6 +61,11 @@ internal sealed partial class MethodReader
             return known.At(call, format);
         }
 
+        if (call.TargetMethod is { Name: "Equals", Parameters.Length: 1 } && operands.Count == 2 && NumericFormats.FormatOf(call.Instance?.Type) != NumericFormat.None)
+        {
+            return Term.Compare(Comparison.Equal, operands[0], operands[1]).From(call, NumericFormat.None);
+        }
+
         ForgetArguments(call);
         if (HasNoReturn(call.TargetMethod))
         {

@@ -97,13 +97,37 @@ internal sealed partial class MethodReader
 
         foreach (var step in scan.Steps)
         {
-            if (step.Value != 0 && step.Key is ILocalSymbol { Type: { } type } && NumericFormats.FormatOf(type) == NumericFormat.Integer)
+            if (step.Value != 0 && step.Key is ILocalSymbol { Type: { } type } && NumericFormats.FormatOf(type) == NumericFormat.Integer && IsEveryIteration(operation, step.Key))
             {
                 return step.Key;
             }
         }
 
         return null;
+    }
+
+    /// <summary>True where the variable is stepped by a statement of the loop's own block, or in its condition; a conditional count is no index.</summary>
+    private static bool IsEveryIteration(IOperation operation, ISymbol symbol)
+    {
+        foreach (var part in operation.Descendants())
+        {
+            var target = part switch { IIncrementOrDecrementOperation one => one.Target, ICompoundAssignmentOperation many => many.Target, _ => null };
+            if (SymbolEqualityComparer.Default.Equals(LoopScan.SymbolOf(target), symbol))
+            {
+                var parent = part.Parent;
+                while (parent is not null && !ReferenceEquals(parent, operation))
+                {
+                    if (parent is IConditionalOperation or ISwitchOperation or ILoopOperation or ITryOperation or IAnonymousFunctionOperation)
+                    {
+                        return false;
+                    }
+
+                    parent = parent.Parent;
+                }
+            }
+        }
+
+        return true;
     }
 
     private void EnterHead(Loop loop, LoopScan scan, ISymbol? index, Sequence? sequence)

@@ -54,7 +54,7 @@ internal sealed class RuleContext
     public IEnumerable<Finding> Settle()
     {
         var claimed = new HashSet<SyntaxNode>();
-        foreach (var (finding, _) in _findings.OrderBy(entry => entry.Priority).ThenBy(entry => entry.Finding.Primary.SpanStart).ThenBy(entry => entry.Finding.Descriptor.Id, System.StringComparer.Ordinal))
+        foreach (var (finding, _) in _findings.OrderBy(entry => entry.Priority).ThenBy(entry => entry.Finding.Primary.SpanStart).ThenByDescending(entry => entry.Finding.Primary.Span.Length).ThenBy(entry => entry.Finding.Descriptor.Id, System.StringComparer.Ordinal))
         {
             if (claimed.Add(finding.Primary))
             {

@@ -10,6 +10,14 @@ internal static class AccumulationRules
         new HalfAccumulator(),
         new FloatCounter(),
         new FloatLoopVariable(),
+        new NarrowReduction(),
+        new LostConstant(),
+        new StuckAverage(),
+        new LowPrecisionParameters(),
+        new LateWidening(),
+        new RepeatedFactor(),
+        new TimeInFloat(),
+        new UnsynchronisedSum(),
         new SlidingSum(),
     ];
 }

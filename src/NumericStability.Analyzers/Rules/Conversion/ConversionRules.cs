@@ -11,5 +11,10 @@ internal static class ConversionRules
         new TruncatingCast(),
         new TruncatedStochasticRounding(),
         new OverflowingProduct(),
+        new VanishingScale(),
+        new RoundedIndex(),
+        new BitPacking(),
+        new ComparerBySubtraction(),
+        new UpperEdgeBin(),
     ];
 }

@@ -111,5 +111,7 @@ internal sealed class FloatCast
     public static bool IsNormalised(Term product) => DivisorOf(product) is { Kind: TermKind.Sum } divisor
         && product.Operands.Any(factor => factor.Kind == TermKind.Sum && factor.Operands.Any(part => divisor.Operands.Any(other => other.Equals(part) || other.Equals(-part))));
 
-    public static bool IsCount(Term term) => term.Format == NumericFormat.Integer || term.Is(MathFunction.Count);
+    /// <summary>A whole number of something: an integer, converted or not.</summary>
+    public static bool IsCount(Term term) => term.Format == NumericFormat.Integer || term.Is(MathFunction.Count)
+        || (term.Origin is IConversionOperation { OperatorMethod: null } conversion && NumericFormats.FormatOf(conversion.Operand.Type) == NumericFormat.Integer);
 }

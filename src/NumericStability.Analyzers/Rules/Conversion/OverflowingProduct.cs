@@ -81,7 +81,7 @@ internal sealed class OverflowingProduct() : Rule(Rule)
         var example = SquareRootOfLimit(factors) is { } limit ? ", from " + limit + " on" : "";
         context.Report(new Finding(Descriptor, product.Syntax, Text.Shortened(product.Syntax), example)
         {
-            Severity = IsPlainArea(product, factors) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+            Severity = IsPlainSize(product, factors) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
             Fixes = [new Fix("Multiply as " + keyword, Id + "." + keyword, [.. ProductsIn(product).Select(part => CastEdit.Of((ExpressionSyntax)part.Syntax, keyword))])],
         });
     }
@@ -139,10 +139,12 @@ internal sealed class OverflowingProduct() : Rule(Rule)
         factors.Count != 2 ? null : factors[0].Syntax.ToString() == factors[1].Syntax.ToString() || factors.Any(factor => factor.Syntax.ToString().Contains("- 1") || factor.Syntax.ToString().Contains("+ 1"))
             ? "46341" : null;
 
-    /// <summary>Two different variables, width times height: more often small than not.</summary>
-    private static bool IsPlainArea(IBinaryOperation product, List<IOperation> factors) =>
-        factors.Count == 2 && FactorsOf(product).Count() == 2 && factors.All(factor => Unwrapped(factor) is not IBinaryOperation)
-            && factors[0].Syntax.ToString() != factors[1].Syntax.ToString();
+    private const int PlainSizeFactors = 3;
+
+    /// <summary>Two or three different variables, width times height times depth: more often small than not.</summary>
+    private static bool IsPlainSize(IBinaryOperation product, List<IOperation> factors) =>
+        factors.Count <= PlainSizeFactors && FactorsOf(product).Count() == factors.Count && factors.All(factor => Unwrapped(factor) is not IBinaryOperation)
+            && factors.Select(factor => factor.Syntax.ToString()).Distinct().Count() == factors.Count;
 
     private static IOperation Unwrapped(IOperation operation) => operation is IParenthesizedOperation parenthesized ? Unwrapped(parenthesized.Operand) : operation;
 

@@ -33,7 +33,7 @@ internal static class BlindSearch
         if (loop.Operation is not IWhileLoopOperation { Condition: { } written } || !context.IsHere(written)
             || !context.Method.ByOperation.TryGetValue(written, out var condition)
             || condition.Term is not { Kind: TermKind.Compare, Head: Comparison.Less or Comparison.LessOrEqual } comparison
-            || !comparison.Operands.Any(side => loop.Heads.Values.Any(head => side.Contains(head)) && IsFloating(side)) || comparison.Operands.Any(side => side.Format == NumericFormat.Integer))
+            || !loop.Heads.Values.Any(head => comparison[1].Contains(head)) || !IsFloating(comparison[1]) || comparison.Operands.Any(side => side.Format == NumericFormat.Integer))
         {
             return;
         }

@@ -49,7 +49,20 @@ internal sealed class ZeroDivisor() : Rule(Rule)
         }
 
         return division.Factors.Select(factor => zeros.Of(factor, facts)).Where(source => source is not null).OrderByDescending(source => source!.IsProven).FirstOrDefault()
-            ?? Exploration(division);
+            ?? Exploration(division) ?? RelativeError(division);
+    }
+
+    /// <summary>(t - p) / t: the relative error of a true value that is 0.</summary>
+    private static ZeroSource? RelativeError(Division division)
+    {
+        var divisor = division.Divisor.Term;
+        var above = (division.Whole.Operation as IBinaryOperation)?.LeftOperand;
+        var written = Text.Shortened(division.Divisor.Operation.Syntax);
+        return divisor.Kind == TermKind.Element && divisor.Format.IsFloating() && above is not null
+            && above.DescendantsAndSelf().OfType<IBinaryOperation>().Any(difference => difference.OperatorKind == BinaryOperatorKind.Subtract
+                && (Text.Shortened(difference.LeftOperand.Syntax) == written || Text.Shortened(difference.RightOperand.Syntax) == written))
+            ? new ZeroSource(divisor, "the true value is 0", DiagnosticSeverity.Info)
+            : null;
     }
 
     /// <summary>c·log(t)/n under a root: the exploration bonus of an arm that was never tried.</summary>

@@ -7,5 +7,9 @@ internal static class LiteralRules
     public static readonly ImmutableArray<Rule> All =
     [
         new SmallestNumberAsEpsilon(),
+        new ToleranceBelowUlp(),
+        new TruncatedConstant(),
+        new ExactAccumulationTest(),
+        new ShortenedWeights(),
     ];
 }

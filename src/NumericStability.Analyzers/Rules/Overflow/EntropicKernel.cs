@@ -32,6 +32,7 @@ internal sealed class EntropicKernel() : Rule(Kernel)
         {
             if (factor.Kind == TermKind.Power && factor[1].IsNumber(-1) && factor[0].Is(Reduction.Sum) && KernelIn(factor[0][0]) is { } kernel
                 && reading.Term.Operands.All(other => ReferenceEquals(other, factor) || Exponentials.In(other).Count == 0)
+                && Formed.Here(reading, context, term => term.Kind == TermKind.Product && term.Operands.Contains(factor))
                 && Exponentials.FailureOf([kernel], factor[0], reading, context) != Failure.None)
             {
                 var syntax = reading.Operation.Syntax;

@@ -41,7 +41,7 @@ internal sealed class ExponentialOfSquare() : Rule(PositiveSquare)
         var syntax = reading.Operation.Syntax;
         context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), Thresholds.ExpOverflow(reading.Term.Format))
         {
-            Severity = IsDistance(square) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+            Severity = IsDistance(square) || NegatesInside(reading.Operation) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
             Fixes = FixOf(reading),
         });
     }
@@ -60,6 +60,10 @@ internal sealed class ExponentialOfSquare() : Rule(PositiveSquare)
         return value.Kind == TermKind.Sum && value.Operands.Length == 2 && value.Operands.All(part => part.Kind != TermKind.Number)
             && value.Operands.Count(part => part.SplitCoefficient().Coefficient < 0) == 1;
     }
+
+    /// <summary>Pow(-v, 2): the minus sign was meant to stand outside.</summary>
+    private static bool NegatesInside(IOperation exponential) => exponential is IInvocationOperation { Arguments.Length: 1 } call
+        && call.Arguments[0].Value is IInvocationOperation { TargetMethod.Name: "Pow" } power && power.Arguments[0].Value is IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus };
 
     /// <summary>Divisors are scales and positive unless known otherwise; an unknown factor may carry the sign.</summary>
     private static bool OthersArePositive(Term exponent, Term square, Reading reading, RuleContext context) => ReferenceEquals(exponent, square)

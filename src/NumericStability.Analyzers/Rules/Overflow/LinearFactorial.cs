@@ -34,8 +34,7 @@ internal sealed class LinearFactorial() : Rule(Factorials)
 
     public override void Examine(Reading reading, RuleContext context)
     {
-        var divisor = reading.Term.Operands.FirstOrDefault(factor => factor.Kind == TermKind.Power && factor[1].Kind == TermKind.Number && factor[1].Value < 0 && IsGrowing(factor[0]));
-        if (divisor is null || !reading.Term.Format.IsFloating())
+        if (!reading.Term.Format.IsFloating() || DivisorOf(reading.Term) is not { } divisor || !Formed.Here(reading, context, term => DivisorOf(term) is not null && term.Operands.Any(IsGrowing)))
         {
             return;
         }
@@ -45,12 +44,12 @@ internal sealed class LinearFactorial() : Rule(Factorials)
         if (isRatio || isSeries)
         {
             var syntax = reading.Operation.Syntax;
-            context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), "it is ∞ above 170! (gamma above 171.62), and ∞/∞ is NaN")
-            {
-                Claims = Claim.Of([.. reading.Term.Operands, divisor[0]]).Concat(syntax.DescendantNodes().Where(node => syntax.Span.Contains(node.Span) && node is Microsoft.CodeAnalysis.CSharp.Syntax.BinaryExpressionSyntax)).ToList(),
-            });
+            context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), "it is ∞ above 170! (gamma above 171.62), and ∞/∞ is NaN"));
         }
     }
+
+    private static Term? DivisorOf(Term term) => term.Kind != TermKind.Product ? null
+        : term.Operands.FirstOrDefault(factor => factor.Kind == TermKind.Power && factor[1].Kind == TermKind.Number && factor[1].Value < 0 && IsGrowing(factor[0]));
 
     private static bool IsGrowing(Term term) => Growing.Any(term.Is) && term.Operands.Any(argument => argument.Kind != TermKind.Number);
 

@@ -29,7 +29,7 @@ internal sealed class LinearRecursion() : Rule(Recursion)
         foreach (var assignment in method.Assignments)
         {
             if (assignment.Format.IsFloating() && assignment.Location is { Kind: TermKind.Element } location && location[0].Kind == TermKind.Element
-                && assignment.Loop is not null && IsStep(assignment.Value, location) && !IsNormalised(location, method))
+                && assignment.Loop is not null && (IsStep(assignment.Value, location) || IsAddedStep(assignment.Increment, location)) && !IsNormalised(location, method))
             {
                 var syntax = assignment.Operation.Syntax;
                 context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), assignment.Format switch
@@ -56,6 +56,10 @@ internal sealed class LinearRecursion() : Rule(Recursion)
         var weights = inner.Concat(outer.Where(factor => !ReferenceEquals(factor, sum))).Where(factor => factor.Kind is TermKind.Element or TermKind.Opaque or TermKind.Apply).ToList();
         return weights.Count >= Factors && inner.All(factor => !factor.Contains(part => part.Is(MathFunction.Log)));
     }
+
+    /// <summary>The same sum accumulated in place.</summary>
+    private static bool IsAddedStep(Term? increment, Term location) => increment is { Kind: TermKind.Product } product
+        && product.Operands.Any(part => IsEarlierRow(part.Shifted(1), location)) && product.Operands.Count(part => part.Kind == TermKind.Element) >= Factors;
 
     private static IEnumerable<Term> Operands(Term body) => body.Kind == TermKind.Product ? body.Operands : [body];
 

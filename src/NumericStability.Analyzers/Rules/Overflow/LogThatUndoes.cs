@@ -54,6 +54,11 @@ internal sealed class LogThatUndoes() : RewriteRule(
     protected override DiagnosticSeverity? SeverityOf(RowMatch match)
     {
         var inner = match.Reading.Term[0];
+        if (inner.Is(MathFunction.Exp) && IsCorrection(match, inner))
+        {
+            return null;
+        }
+
         if (inner.Kind == TermKind.Power)
         {
             return inner[1] is { Kind: TermKind.Number } constant ? constant.Value > 1 ? DiagnosticSeverity.Info : null
@@ -69,6 +74,10 @@ internal sealed class LogThatUndoes() : RewriteRule(
         var format = match.Reading.Term.Format;
         return inner.Kind == TermKind.Product && range.Low > format.ExpUnderflow() && range.High < format.ExpOverflow() ? null : DiagnosticSeverity.Warning;
     }
+
+    /// <summary>(u - 1)·x / log(u) with u = exp(x) is Kahan's expm1: the rounding of u is what it corrects for.</summary>
+    private static bool IsCorrection(RowMatch match, Term exponential) => match.Context.Method.Readings.Any(reading =>
+        reading.Term.Kind == TermKind.Sum && reading.Term.Operands.Length == 2 && reading.Term.Operands[0].IsNumber(-1) && reading.Term.Operands[1].Equals(exponential));
 
     protected override object[] ArgumentsOf(RowMatch match)
     {

@@ -46,10 +46,15 @@ internal sealed class NaiveSoftmax() : Rule(Softmax)
         }
     }
 
+    private static Term? DivisorOf(Term term) => term.Kind != TermKind.Product ? null
+        : term.Operands.FirstOrDefault(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(-1) && Exponentials.SumsIn(factor[0]).Any());
+
+    private static bool IsQuotient(Term term) => DivisorOf(term) is { } divisor
+        && term.Operands.Any(factor => !ReferenceEquals(factor, divisor) && Exponentials.In(factor).Count > 0);
+
     private void ExamineQuotient(Reading reading, RuleContext context)
     {
-        var divisor = reading.Term.Operands.FirstOrDefault(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(-1) && Exponentials.SumsIn(factor[0]).Any());
-        if (divisor is null)
+        if (DivisorOf(reading.Term) is not { } divisor || !Formed.Here(reading, context, IsQuotient))
         {
             return;
         }

@@ -30,7 +30,7 @@ internal sealed class ProductOfProbabilities() : Rule(LinearProduct)
 
     public override void Examine(Reading reading, RuleContext context)
     {
-        if (!reading.Term.Format.IsFloating() || UseOf(reading.Term) is not var (product, use) || !IsReal(product, reading, context))
+        if (!reading.Term.Format.IsFloating() || !Formed.Here(reading, context, term => UseOf(term) is not null) || UseOf(reading.Term) is not var (product, use) || !IsReal(product, reading, context))
         {
             return;
         }
@@ -52,6 +52,11 @@ internal sealed class ProductOfProbabilities() : Rule(LinearProduct)
         if (term.Kind == TermKind.Apply)
         {
             return ProductIn(term[0]) is { } logged ? (logged, term.Is(MathFunction.Sqrt) ? "takes the root" : "takes the logarithm") : null;
+        }
+
+        if (term.Kind is not (TermKind.Product or TermKind.Power))
+        {
+            return null;
         }
 
         if (term.Kind == TermKind.Power)

@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using NumericStability.Analyzers.Ranges;
 using NumericStability.Analyzers.Terms;
@@ -36,6 +37,12 @@ internal sealed class RatioOfExponentials() : RewriteRule(
     {
         var format = match.Reading.Term.Format;
         var first = match.RangeOf(0);
+        if (!Formed.Here(match.Reading, match.Context, term => term.Kind == TermKind.Product && new Matcher(match.Row.Holes).TryMatch(match.Row.Before, term))
+            || (match.Row.Holes == 3 && !Formed.Here(match.Reading, match.Context, Combines)))
+        {
+            return null;
+        }
+
         if (match.Row.Before.Contains(static part => part.Kind == TermKind.Sum && part.Operands[0].Kind == TermKind.Number))
         {
             return first.High <= format.ExpOverflow() ? null : DiagnosticSeverity.Warning;
@@ -46,6 +53,10 @@ internal sealed class RatioOfExponentials() : RewriteRule(
             ? Fits(first, format) && Fits(second, format) ? null : DiagnosticSeverity.Warning
             : (first.High > format.ExpOverflow() && second.Low < 0) || (second.High > format.ExpOverflow() && first.Low < 0) ? DiagnosticSeverity.Warning : null;
     }
+
+    /// <summary>Two exponentials among the factors, above or below the line.</summary>
+    private static bool Combines(Term term) => term.Kind == TermKind.Product
+        && term.Operands.Count(static factor => factor.Is(MathFunction.Exp) || (factor.Kind == TermKind.Power && factor[0].Is(MathFunction.Exp))) >= 2;
 
     private static bool IsQuotient(Term before) => before.Contains(static part => part.Kind == TermKind.Power);
 

@@ -12,5 +12,12 @@ internal static class TrainingRules
         new MissingEpsilon(),
         new UnguardedClipping(),
         new SignUpdate(),
+        new PenaltyInLoss(),
+        new LinearlyScaledDecay(),
+        new BatchScaledRate(),
+        new UnscaledInitialization(),
+        new RateAppliedTwice(),
+        new MeanOfExponentials(),
+        new MissingRectificationGuard(),
     ];
 }
