@@ -65,8 +65,15 @@ public sealed class RewriteRowTests
     private static readonly (RewriteRule Rule, Row Row)[] Readable =
     [
         .. RuleCatalog.All.OfType<RewriteRule>().SelectMany(rule => rule.Rows.Select(row => (rule, row)))
-            .Where(entry => entry.row.After is { } after && IsReadable(entry.row.Before) && IsReadable(after)),
+            .Where(entry => entry.row.After is { } after && IsReadable(entry.row.Before) && IsReadable(after) && IsWholeFormula(entry.row)),
     ];
+
+    /// <summary>
+    /// A row that drops a hole leaves out a clamp or an epsilon, and says so in its title; 1 ± (p - 1)ⁿ holds for whole n of one
+    /// parity, which its rule asks for.
+    /// </summary>
+    private static bool IsWholeFormula(Row row) => Enumerable.Range(0, row.Holes).All(hole => row.After!.Contains(Term.Hole(hole)))
+        && !row.Before.Contains(part => part.Kind == TermKind.Power && part[1].Kind == TermKind.Hole && part[0].Kind == TermKind.Sum && part[0].Operands.Contains(Term.MinusOne));
 
     public static TheoryData<string, int> Rows => new(Readable.Select(entry => (entry.Rule.Id, entry.Rule.Rows.ToList().IndexOf(entry.Row))));
 
@@ -91,8 +98,10 @@ public sealed class RewriteRowTests
             compared++;
             double before = FloatFormat.Double.UlpError(Machine(row.Before, point), truth), after = FloatFormat.Double.UlpError(Machine(row.After!, point), truth);
             string message = $"{id} row {index} ({row.Before} → {row.After}) at ({string.Join(", ", point)}): true {truth}, before {before:G3} ulp, after {after:G3} ulp";
-            Assert.True(IsAboutAConstant(row) || FloatFormat.Double.UlpError(rewritten.ToDouble(), truth) <= 1, "not an identity: " + message);
-            double tolerance = 32 + Math.Abs(Math.Log(Math.Abs(truth.ToDouble()))) + (IsAboutAConstant(row) ? 1e9 : 0);
+            if (IsAboutAConstant(row))
+                continue;
+            Assert.True(FloatFormat.Double.UlpError(rewritten.ToDouble(), truth) <= 1, "not an identity: " + message);
+            double tolerance = 32 + Math.Abs(Math.Log(Math.Abs(truth.ToDouble())));
             double absolute = FloatFormat.Double.AbsoluteError(Machine(row.After!, point), truth);
             Assert.True(after <= Math.Max(2 * before, tolerance) || absolute <= 4e-16 * Math.Max(1, point.Max(Math.Abs)), "worse: " + message);
         }

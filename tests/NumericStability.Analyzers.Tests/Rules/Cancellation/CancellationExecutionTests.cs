@@ -51,9 +51,10 @@ public sealed class CancellationExecutionTests
             public static double F(double x) => [|Math.Log(1 - Math.Exp(x))|];
             public static float G(float x) => [|MathF.Log(1 - MathF.Exp(x))|];
             """);
+        Func<double[], bool> negative = v => !(v[0] > 0);
         Func<double[], bool> region = v => v[0] is > -1e-3 and < 0 or < -4.5;
-        RewriteOracle.Verify(code.Unary("F", x => Log(-ExpM1(x)), ErrorBound.InUlps(4), -0.6931471805599453) with { LossRegion = region, LossShare = 0.3, ZeroSign = ZeroSign.Unspecified });
-        RewriteOracle.Verify(code.UnarySingle("G", x => Log(-ExpM1(x)), ErrorBound.InUlps(1)) with { LossRegion = region, LossShare = 0.2, ZeroSign = ZeroSign.Unspecified });
+        RewriteOracle.Verify(code.Unary("F", x => Log(-ExpM1(x)), ErrorBound.InUlps(4), -0.6931471805599453) with { Domain = negative, LossRegion = region, LossShare = 0.3, ZeroSign = ZeroSign.Unspecified });
+        RewriteOracle.Verify(code.UnarySingle("G", x => Log(-ExpM1(x)), ErrorBound.InUlps(1)) with { Domain = negative, LossRegion = region, LossShare = 0.2, ZeroSign = ZeroSign.Unspecified });
     }
 
     [Fact]
@@ -287,7 +288,7 @@ public sealed class CancellationExecutionTests
         RewriteOracle.Verify(code.Unary("B", x => Log2(x), ErrorBound.InUlps(2)) with { ExactAt = [.. Enumerable.Range(1, 1023).Select(i => new[] { Math.ScaleB(1, i) })] });
         RewriteOracle.Verify(code.Unary("D", x => Log10(x), ErrorBound.InUlps(2)) with { ExactAt = [.. Enumerable.Range(1, 22).Select(i => new[] { Math.Pow(10, i) })] });
         var measured = RewriteOracle.Measure(code.Unary("E", Exp, ErrorBound.InUlps(1)));
-        Assert.InRange(measured.WorstBefore, 100, 256);
+        Assert.InRange(measured.WorstBefore, 100, 400);
         Assert.InRange(measured.WorstAfter, 0, 1);
     }
 
