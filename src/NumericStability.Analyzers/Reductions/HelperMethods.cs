@@ -23,7 +23,10 @@ internal sealed record HelperSummary(IMethodSymbol Method, Term? Result, Immutab
 /// <summary>The content a method leaves in an array it was given; null where it is unknown.</summary>
 internal sealed record HelperEffect(int Parameter, Term? Content);
 
-/// <summary>Small methods of the same compilation, read once each.</summary>
+/// <summary>
+/// Small methods of the same compilation, read once for each depth they are called at: a summary depends on the method and the depth
+/// alone, never on which body asked first, so what is reported does not depend on the order of files or the number of threads.
+/// </summary>
 internal sealed class HelperMethods
 {
     public const int DeepestRead = 3;
@@ -32,7 +35,9 @@ internal sealed class HelperMethods
 
     private static readonly ConditionalWeakTable<Compilation, HelperMethods> PerCompilation = new();
 
-    private readonly ConcurrentDictionary<IMethodSymbol, HelperSummary?> _summaries = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IMethodSymbol, HelperSummary?>[] _summaries =
+        [.. Enumerable.Range(0, DeepestRead).Select(_ => new ConcurrentDictionary<IMethodSymbol, HelperSummary?>(SymbolEqualityComparer.Default))];
+
     private readonly Compilation _compilation;
 
     private HelperMethods(Compilation compilation) => _compilation = compilation;
@@ -47,15 +52,8 @@ internal sealed class HelperMethods
             return null;
         }
 
-        if (_summaries.TryGetValue(definition, out var known))
-        {
-            return known;
-        }
-
-        _summaries[definition] = null;
-        var summary = Read(definition, depth, cancellation);
-        _summaries[definition] = summary;
-        return summary;
+        var summaries = _summaries[depth];
+        return summaries.TryGetValue(definition, out var known) ? known : summaries.GetOrAdd(definition, Read(definition, depth, cancellation));
     }
 
     private static bool IsCandidate(IMethodSymbol method) =>
@@ -81,6 +79,11 @@ internal sealed class HelperMethods
         }
 
         var (reading, end) = MethodReader.ReadWithState(_compilation, method, operation, cancellation, depth + 1);
+        if (!reading.IsComplete)
+        {
+            return null;
+        }
+
         var result = reading.Returns.Count == 1 && IsClosed(reading.Returns[0], method) ? reading.Returns[0] : null;
         var effects = EffectsOf(method, reading, end);
         return result is null && effects.IsEmpty ? null : new HelperSummary(method, result, effects);
