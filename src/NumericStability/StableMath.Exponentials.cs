@@ -67,6 +67,11 @@ namespace NumericStability
         public static float ExpM1(float x)
         {
             double d = x;
+            if (Math.Abs(d) < 1e-9)
+            {
+                return x;
+            }
+
             return Math.Abs(d) < 1e-3
                 ? (float)(d + d * d * (0.5 + d * (1.0 / 6 + d * (1.0 / 24))))
                 : (float)(Math.Exp(d) - 1);

@@ -313,19 +313,19 @@ namespace NumericStability
 
         private static double LogSumExpOf(Floats values)
         {
-            double max = MaxOf(values);
-            return IsFinite(max) ? max + Log1P(ExpSumWithoutMax(values, max)) : AtInfiniteMax(values, max);
+            double rest = ExpSumWithoutMax(values, out double max);
+            return IsFinite(max) ? max + Log1P(rest) : AtInfiniteMax(values, max);
         }
 
         private static double LogMeanExpOf(Floats values)
         {
-            double max = MaxOf(values);
+            double rest = ExpSumWithoutMax(values, out double max);
             if (!IsFinite(max))
             {
                 return values.Length == 0 ? double.NaN : AtInfiniteMax(values, max);
             }
 
-            double mean = (1 + ExpSumWithoutMax(values, max)) / values.Length;
+            double mean = (1 + rest) / values.Length;
             return mean > 0.5 && Math.Abs(max) < 1
                 ? max + Log1P(MeanExpM1(values, max))
                 : max + Math.Log(mean);
@@ -466,18 +466,19 @@ namespace NumericStability
             return sum + compensation;
         }
 
-        private static double ExpSumWithoutMax(Floats values, double max)
+        /// <summary>The maximum, and Σ exp(x - max) without one occurrence of it; meaningful if the maximum is finite.</summary>
+        private static double ExpSumWithoutMax(Floats values, out double max)
         {
-            double sum = 0;
-            double ties = 0;
 #if NET8_0_OR_GREATER
             if (Widest.IsAccelerated)
             {
-                sum = Widest.ExpSumBelow(values, max, out ties);
-                return (ties - 1) + sum;
+                return Widest.ExpSumWithoutMax(values, out max);
             }
 #endif
 
+            double sum = 0;
+            double ties = 0;
+            max = MaxOf(values);
             for (int i = 0; i < values.Length; i++)
             {
                 if (values[i] == max)

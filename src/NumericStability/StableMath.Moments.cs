@@ -301,7 +301,7 @@ namespace NumericStability
             double shift = mean * scale;
             for (int i = 0; i < values.Length; i++)
             {
-                double d = values[i] * scale - shift;
+                double d = scale > 1 ? (values[i] - mean) * scale : values[i] * scale - shift;
                 squares = TwoSum(squares, d * d, out double low);
                 squaresLow += low;
                 sum = TwoSum(sum, d, out low);

@@ -242,7 +242,7 @@ namespace NumericStability
             double compensation = 0;
             for (int i = 0; i < x.Length; i++)
             {
-                double d = x[i] * scale - y[i] * scale;
+                double d = scale > 1 ? (x[i] - y[i]) * scale : x[i] * scale - y[i] * scale;
                 sum = TwoSum(sum, d * d, out double low);
                 compensation += low;
             }

@@ -315,6 +315,9 @@ namespace NumericStability
             }
         }
 
+        /// <summary>The number of floats from which on a row does not stay in the second cache between passes.</summary>
+        private const int InCache = 65536;
+
         /// <summary>Divides by the sum.</summary>
         private static void Scale(DoubleOutput destination, double sum)
         {
@@ -334,6 +337,24 @@ namespace NumericStability
 
         private static void SoftmaxTo(Floats source, FloatOutput destination)
         {
+#if NET8_0_OR_GREATER
+            if (Widest.IsAccelerated && source.Length > InCache)
+            {
+                // Out of cache an exponential is cheaper than writing and reading it again.
+                double sum = 1 + ExpSumWithoutMax(source, out double top);
+                if (IsFinite(top))
+                {
+                    Widest.ExpTo(source, top, 1 / sum, destination);
+                }
+                else
+                {
+                    FillNaN(destination);
+                }
+
+                return;
+            }
+#endif
+
             double max = MaxOf(source);
             if (IsFinite(max))
             {
@@ -347,10 +368,10 @@ namespace NumericStability
 
         private static void LogSoftmaxTo(Floats source, FloatOutput destination)
         {
-            double max = MaxOf(source);
+            double rest = ExpSumWithoutMax(source, out double max);
             if (IsFinite(max))
             {
-                Shift(source, max, Log1P(ExpSumWithoutMax(source, max)), destination);
+                Shift(source, max, Log1P(rest), destination);
             }
             else
             {
@@ -360,8 +381,8 @@ namespace NumericStability
 
         private static double CrossEntropyOf(Floats logits, int label)
         {
-            double max = MaxOf(logits);
-            return IsFinite(max) ? Log1P(ExpSumWithoutMax(logits, max)) + (max - logits[label]) : double.NaN;
+            double rest = ExpSumWithoutMax(logits, out double max);
+            return IsFinite(max) ? Log1P(rest) + (max - logits[label]) : double.NaN;
         }
 
         private static void FillNaN(FloatOutput destination)
@@ -427,7 +448,7 @@ namespace NumericStability
 #if NET8_0_OR_GREATER
             if (Widest.IsAccelerated)
             {
-                return Widest.ExpTo(source, max, destination);
+                return Widest.ExpTo(source, max, 1, destination);
             }
 #endif
 

@@ -157,6 +157,11 @@ namespace NumericStability
             /// <summary>Σ exp(x - max) over the x below the maximum, and how many are equal to it.</summary>
             public static double ExpSumBelow(ReadOnlySpan<float> values, double max, out double ties)
             {
+                if (Fuses128 && Math.Abs(max) <= SingleKernelLimit)
+                {
+                    return FusedExpSumBelow(values, max, out ties);
+                }
+
                 ReadOnlySpan<Vector128<float>> blocks = MemoryMarshal.Cast<float, Vector128<float>>(values);
                 Vector128<double> shift = Vector128.Create(max);
                 Vector128<double> sum = Vector128<double>.Zero;
@@ -174,9 +179,15 @@ namespace NumericStability
                 return Vector128.Sum(sum);
             }
 
-            /// <summary>Writes exp(x - max) and returns the sum.</summary>
-            public static double ExpTo(ReadOnlySpan<float> values, double max, Span<float> destination)
+            /// <summary>Writes scale·exp(x - max) and returns the sum of what was written.</summary>
+            public static double ExpTo(ReadOnlySpan<float> values, double max, double scale, Span<float> destination)
             {
+                if (Fuses128 && Math.Abs(max) <= SingleKernelLimit)
+                {
+                    return FusedExpTo(values, max, scale, destination);
+                }
+
+                Vector128<double> factor = Vector128.Create(scale);
                 ReadOnlySpan<Vector128<float>> blocks = MemoryMarshal.Cast<float, Vector128<float>>(values);
                 Span<Vector128<float>> results = MemoryMarshal.Cast<float, Vector128<float>>(destination);
                 Vector128<double> shift = Vector128.Create(max);
@@ -186,14 +197,14 @@ namespace NumericStability
                 Vector128<float> rest = Rest(values, float.NegativeInfinity);
                 for (int i = 0; i < blocks.Length && i < results.Length; i++)
                 {
-                    e = ExpForSingle(Vector128.WidenLower(blocks[i]) - shift);
-                    f = ExpForSingle(Vector128.WidenUpper(blocks[i]) - shift);
+                    e = ExpForSingle(Vector128.WidenLower(blocks[i]) - shift) * factor;
+                    f = ExpForSingle(Vector128.WidenUpper(blocks[i]) - shift) * factor;
                     sum += e + f;
                     results[i] = Vector128.Narrow(e, f);
                 }
 
-                e = ExpForSingle(Vector128.WidenLower(rest) - shift);
-                f = ExpForSingle(Vector128.WidenUpper(rest) - shift);
+                e = ExpForSingle(Vector128.WidenLower(rest) - shift) * factor;
+                f = ExpForSingle(Vector128.WidenUpper(rest) - shift) * factor;
                 WriteRest(Vector128.Narrow(e, f), destination);
                 return Vector128.Sum(sum + (e + f));
             }
@@ -211,6 +222,74 @@ namespace NumericStability
                 {
                     values[i] *= factor;
                 }
+            }
+
+            private static double FusedExpSumBelow(ReadOnlySpan<float> values, double max, out double ties)
+            {
+                ReadOnlySpan<Vector128<float>> blocks = MemoryMarshal.Cast<float, Vector128<float>>(values);
+                double factor = SplitShift(max, out int shift);
+                Vector128<float> top = Vector128.Create((float)max);
+                Vector128<float> floor = Vector128.Create((float)max - 110);
+                Vector128<int> bias = Vector128.Create(191 - shift);
+                Vector128<float> rest = Rest(values, float.NegativeInfinity);
+                Vector128<float> tie = Vector128.Equals(rest, top);
+                Vector128<float> e = Vector128.AndNot(Exp2(rest, floor, bias), tie);
+                Vector128<int> count = tie.AsInt32();
+                Vector128<double> a = Vector128.WidenLower(e);
+                Vector128<double> b = Vector128.WidenUpper(e);
+                for (int i = 0; i < blocks.Length; i++)
+                {
+                    tie = Vector128.Equals(blocks[i], top);
+                    e = Vector128.AndNot(Exp2(blocks[i], floor, bias), tie);
+                    count += tie.AsInt32();
+                    a += Vector128.WidenLower(e);
+                    b += Vector128.WidenUpper(e);
+                }
+
+                ties = -(double)Vector128.Sum(count);
+                return Vector128.Sum(a + b) * factor;
+            }
+
+            private static double FusedExpTo(ReadOnlySpan<float> values, double max, double scale, Span<float> destination)
+            {
+                ReadOnlySpan<Vector128<float>> blocks = MemoryMarshal.Cast<float, Vector128<float>>(values);
+                Span<Vector128<float>> results = MemoryMarshal.Cast<float, Vector128<float>>(destination);
+                Vector128<float> factor = Vector128.Create((float)(scale * SplitShift(max, out int shift)));
+                Vector128<float> floor = Vector128.Create((float)max - 110);
+                Vector128<int> bias = Vector128.Create(191 - shift);
+                Vector128<float> rest = Exp2(Rest(values, float.NegativeInfinity), floor, bias) * factor;
+                Vector128<double> a = Vector128.WidenLower(rest);
+                Vector128<double> b = Vector128.WidenUpper(rest);
+                for (int i = 0; i < blocks.Length && i < results.Length; i++)
+                {
+                    Vector128<float> e = Exp2(blocks[i], floor, bias) * factor;
+                    results[i] = e;
+                    a += Vector128.WidenLower(e);
+                    b += Vector128.WidenUpper(e);
+                }
+
+                WriteRest(rest, destination);
+                return Vector128.Sum(a + b);
+            }
+
+            /// <summary>2^(x·log₂e - shift) in float, where bias = 191 - shift; the fused products keep the fraction of x·log₂e exact to 2⁻²⁵.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            private static Vector128<float> Exp2(Vector128<float> x, Vector128<float> floor, Vector128<int> bias)
+            {
+                x = Vector128.ConditionalSelect(Vector128.LessThan(x, floor), floor, x);
+                Vector128<float> t = MultiplyAdd(x, Vector128.Create(Log2EHigh), Vector128.Create(SingleRounder));
+                Vector128<float> f = MultiplyAdd(x, Vector128.Create(Log2EHigh), Vector128.Create(SingleRounder) - t);
+                f = MultiplyAdd(x, Vector128.Create(Log2ELow), f);
+                Vector128<float> p = Vector128.Create(0.00015453163f);
+                p = MultiplyAdd(p, f, Vector128.Create(0.0013390863f));
+                p = MultiplyAdd(p, f, Vector128.Create(0.009618083f));
+                p = MultiplyAdd(p, f, Vector128.Create(0.05550357f));
+                p = MultiplyAdd(p, f, Vector128.Create(0.2402265f));
+                p = MultiplyAdd(p, f, Vector128.Create(0.6931472f));
+                p = MultiplyAdd(p, f, Vector128.Create(1f));
+
+                // 64 too much in the exponent and 2⁻⁶⁴ after it: the last product rounds into the subnormals.
+                return p * Vector128.ShiftLeft(t.AsInt32() + bias, 23).AsSingle() * Vector128.Create(5.421011E-20f);
             }
 
             /// <summary>Σ x of doubles as sum and compensation, a Neumaier sum in every lane.</summary>
@@ -289,11 +368,11 @@ namespace NumericStability
                 count += Vector128.BitwiseAnd(Vector128.Create(1.0), ties);
             }
 
-            /// <summary>exp(d) for d ≤ 0, to 28 bits, 0 below -110, NaN for NaN.</summary>
+            /// <summary>exp(d) for d ≤ 0, to 28 bits, NaN for NaN; below -700 it is exp(-700), which is 0 to a float.</summary>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             private static Vector128<double> ExpForSingle(Vector128<double> d)
             {
-                Vector128<double> floor = Vector128.Create(-110.0);
+                Vector128<double> floor = Vector128.Create(-700.0);
                 d = Vector128.ConditionalSelect(Vector128.LessThan(d, floor), floor, d);
                 Vector128<double> t = MultiplyAdd(d, Vector128.Create(Log2E), Vector128.Create(Rounder));
                 Vector128<double> r = MultiplyAdd(t - Vector128.Create(Rounder), Vector128.Create(-Ln2), d);
@@ -333,7 +412,7 @@ namespace NumericStability
                 q = MultiplyAdd(q, r, Vector128.Create(0.5));
                 Vector128<double> e = Vector128.Create(1.0) + MultiplyAdd(r * r, q, r);
 
-                // 2ⁿ in two factors, the second of which rounds into the subnormals: 2^(n + 512) and 2^-512.
+                // 2ⁿ in two factors, the second of which rounds into the subnormals: their exponents are n + 2⁹ and -2⁹.
                 Vector128<long> power = Vector128.ShiftLeft(t.AsInt64() + Vector128.Create(1535L), 52);
                 return e * power.AsDouble() * Vector128.Create(7.458340731200207e-155);
             }

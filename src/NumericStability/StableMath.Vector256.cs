@@ -157,6 +157,11 @@ namespace NumericStability
             /// <summary>Σ exp(x - max) over the x below the maximum, and how many are equal to it.</summary>
             public static double ExpSumBelow(ReadOnlySpan<float> values, double max, out double ties)
             {
+                if (Fuses256 && Math.Abs(max) <= SingleKernelLimit)
+                {
+                    return FusedExpSumBelow(values, max, out ties);
+                }
+
                 ReadOnlySpan<Vector256<float>> blocks = MemoryMarshal.Cast<float, Vector256<float>>(values);
                 Vector256<double> shift = Vector256.Create(max);
                 Vector256<double> sum = Vector256<double>.Zero;
@@ -174,9 +179,15 @@ namespace NumericStability
                 return Vector256.Sum(sum);
             }
 
-            /// <summary>Writes exp(x - max) and returns the sum.</summary>
-            public static double ExpTo(ReadOnlySpan<float> values, double max, Span<float> destination)
+            /// <summary>Writes scale·exp(x - max) and returns the sum of what was written.</summary>
+            public static double ExpTo(ReadOnlySpan<float> values, double max, double scale, Span<float> destination)
             {
+                if (Fuses256 && Math.Abs(max) <= SingleKernelLimit)
+                {
+                    return FusedExpTo(values, max, scale, destination);
+                }
+
+                Vector256<double> factor = Vector256.Create(scale);
                 ReadOnlySpan<Vector256<float>> blocks = MemoryMarshal.Cast<float, Vector256<float>>(values);
                 Span<Vector256<float>> results = MemoryMarshal.Cast<float, Vector256<float>>(destination);
                 Vector256<double> shift = Vector256.Create(max);
@@ -186,14 +197,14 @@ namespace NumericStability
                 Vector256<float> rest = Rest(values, float.NegativeInfinity);
                 for (int i = 0; i < blocks.Length && i < results.Length; i++)
                 {
-                    e = ExpForSingle(Vector256.WidenLower(blocks[i]) - shift);
-                    f = ExpForSingle(Vector256.WidenUpper(blocks[i]) - shift);
+                    e = ExpForSingle(Vector256.WidenLower(blocks[i]) - shift) * factor;
+                    f = ExpForSingle(Vector256.WidenUpper(blocks[i]) - shift) * factor;
                     sum += e + f;
                     results[i] = Vector256.Narrow(e, f);
                 }
 
-                e = ExpForSingle(Vector256.WidenLower(rest) - shift);
-                f = ExpForSingle(Vector256.WidenUpper(rest) - shift);
+                e = ExpForSingle(Vector256.WidenLower(rest) - shift) * factor;
+                f = ExpForSingle(Vector256.WidenUpper(rest) - shift) * factor;
                 WriteRest(Vector256.Narrow(e, f), destination);
                 return Vector256.Sum(sum + (e + f));
             }
@@ -211,6 +222,74 @@ namespace NumericStability
                 {
                     values[i] *= factor;
                 }
+            }
+
+            private static double FusedExpSumBelow(ReadOnlySpan<float> values, double max, out double ties)
+            {
+                ReadOnlySpan<Vector256<float>> blocks = MemoryMarshal.Cast<float, Vector256<float>>(values);
+                double factor = SplitShift(max, out int shift);
+                Vector256<float> top = Vector256.Create((float)max);
+                Vector256<float> floor = Vector256.Create((float)max - 110);
+                Vector256<int> bias = Vector256.Create(191 - shift);
+                Vector256<float> rest = Rest(values, float.NegativeInfinity);
+                Vector256<float> tie = Vector256.Equals(rest, top);
+                Vector256<float> e = Vector256.AndNot(Exp2(rest, floor, bias), tie);
+                Vector256<int> count = tie.AsInt32();
+                Vector256<double> a = Vector256.WidenLower(e);
+                Vector256<double> b = Vector256.WidenUpper(e);
+                for (int i = 0; i < blocks.Length; i++)
+                {
+                    tie = Vector256.Equals(blocks[i], top);
+                    e = Vector256.AndNot(Exp2(blocks[i], floor, bias), tie);
+                    count += tie.AsInt32();
+                    a += Vector256.WidenLower(e);
+                    b += Vector256.WidenUpper(e);
+                }
+
+                ties = -(double)Vector256.Sum(count);
+                return Vector256.Sum(a + b) * factor;
+            }
+
+            private static double FusedExpTo(ReadOnlySpan<float> values, double max, double scale, Span<float> destination)
+            {
+                ReadOnlySpan<Vector256<float>> blocks = MemoryMarshal.Cast<float, Vector256<float>>(values);
+                Span<Vector256<float>> results = MemoryMarshal.Cast<float, Vector256<float>>(destination);
+                Vector256<float> factor = Vector256.Create((float)(scale * SplitShift(max, out int shift)));
+                Vector256<float> floor = Vector256.Create((float)max - 110);
+                Vector256<int> bias = Vector256.Create(191 - shift);
+                Vector256<float> rest = Exp2(Rest(values, float.NegativeInfinity), floor, bias) * factor;
+                Vector256<double> a = Vector256.WidenLower(rest);
+                Vector256<double> b = Vector256.WidenUpper(rest);
+                for (int i = 0; i < blocks.Length && i < results.Length; i++)
+                {
+                    Vector256<float> e = Exp2(blocks[i], floor, bias) * factor;
+                    results[i] = e;
+                    a += Vector256.WidenLower(e);
+                    b += Vector256.WidenUpper(e);
+                }
+
+                WriteRest(rest, destination);
+                return Vector256.Sum(a + b);
+            }
+
+            /// <summary>2^(x·log₂e - shift) in float, where bias = 191 - shift; the fused products keep the fraction of x·log₂e exact to 2⁻²⁵.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            private static Vector256<float> Exp2(Vector256<float> x, Vector256<float> floor, Vector256<int> bias)
+            {
+                x = Vector256.ConditionalSelect(Vector256.LessThan(x, floor), floor, x);
+                Vector256<float> t = MultiplyAdd(x, Vector256.Create(Log2EHigh), Vector256.Create(SingleRounder));
+                Vector256<float> f = MultiplyAdd(x, Vector256.Create(Log2EHigh), Vector256.Create(SingleRounder) - t);
+                f = MultiplyAdd(x, Vector256.Create(Log2ELow), f);
+                Vector256<float> p = Vector256.Create(0.00015453163f);
+                p = MultiplyAdd(p, f, Vector256.Create(0.0013390863f));
+                p = MultiplyAdd(p, f, Vector256.Create(0.009618083f));
+                p = MultiplyAdd(p, f, Vector256.Create(0.05550357f));
+                p = MultiplyAdd(p, f, Vector256.Create(0.2402265f));
+                p = MultiplyAdd(p, f, Vector256.Create(0.6931472f));
+                p = MultiplyAdd(p, f, Vector256.Create(1f));
+
+                // 64 too much in the exponent and 2⁻⁶⁴ after it: the last product rounds into the subnormals.
+                return p * Vector256.ShiftLeft(t.AsInt32() + bias, 23).AsSingle() * Vector256.Create(5.421011E-20f);
             }
 
             /// <summary>Σ x of doubles as sum and compensation, a Neumaier sum in every lane.</summary>
@@ -289,11 +368,11 @@ namespace NumericStability
                 count += Vector256.BitwiseAnd(Vector256.Create(1.0), ties);
             }
 
-            /// <summary>exp(d) for d ≤ 0, to 28 bits, 0 below -110, NaN for NaN.</summary>
+            /// <summary>exp(d) for d ≤ 0, to 28 bits, NaN for NaN; below -700 it is exp(-700), which is 0 to a float.</summary>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             private static Vector256<double> ExpForSingle(Vector256<double> d)
             {
-                Vector256<double> floor = Vector256.Create(-110.0);
+                Vector256<double> floor = Vector256.Create(-700.0);
                 d = Vector256.ConditionalSelect(Vector256.LessThan(d, floor), floor, d);
                 Vector256<double> t = MultiplyAdd(d, Vector256.Create(Log2E), Vector256.Create(Rounder));
                 Vector256<double> r = MultiplyAdd(t - Vector256.Create(Rounder), Vector256.Create(-Ln2), d);
@@ -333,7 +412,7 @@ namespace NumericStability
                 q = MultiplyAdd(q, r, Vector256.Create(0.5));
                 Vector256<double> e = Vector256.Create(1.0) + MultiplyAdd(r * r, q, r);
 
-                // 2ⁿ in two factors, the second of which rounds into the subnormals: 2^(n + 512) and 2^-512.
+                // 2ⁿ in two factors, the second of which rounds into the subnormals: their exponents are n + 2⁹ and -2⁹.
                 Vector256<long> power = Vector256.ShiftLeft(t.AsInt64() + Vector256.Create(1535L), 52);
                 return e * power.AsDouble() * Vector256.Create(7.458340731200207e-155);
             }

@@ -157,6 +157,11 @@ namespace NumericStability
             /// <summary>Σ exp(x - max) over the x below the maximum, and how many are equal to it.</summary>
             public static double ExpSumBelow(ReadOnlySpan<float> values, double max, out double ties)
             {
+                if (Fuses512 && Math.Abs(max) <= SingleKernelLimit)
+                {
+                    return FusedExpSumBelow(values, max, out ties);
+                }
+
                 ReadOnlySpan<Vector512<float>> blocks = MemoryMarshal.Cast<float, Vector512<float>>(values);
                 Vector512<double> shift = Vector512.Create(max);
                 Vector512<double> sum = Vector512<double>.Zero;
@@ -174,9 +179,15 @@ namespace NumericStability
                 return Vector512.Sum(sum);
             }
 
-            /// <summary>Writes exp(x - max) and returns the sum.</summary>
-            public static double ExpTo(ReadOnlySpan<float> values, double max, Span<float> destination)
+            /// <summary>Writes scale·exp(x - max) and returns the sum of what was written.</summary>
+            public static double ExpTo(ReadOnlySpan<float> values, double max, double scale, Span<float> destination)
             {
+                if (Fuses512 && Math.Abs(max) <= SingleKernelLimit)
+                {
+                    return FusedExpTo(values, max, scale, destination);
+                }
+
+                Vector512<double> factor = Vector512.Create(scale);
                 ReadOnlySpan<Vector512<float>> blocks = MemoryMarshal.Cast<float, Vector512<float>>(values);
                 Span<Vector512<float>> results = MemoryMarshal.Cast<float, Vector512<float>>(destination);
                 Vector512<double> shift = Vector512.Create(max);
@@ -186,14 +197,14 @@ namespace NumericStability
                 Vector512<float> rest = Rest(values, float.NegativeInfinity);
                 for (int i = 0; i < blocks.Length && i < results.Length; i++)
                 {
-                    e = ExpForSingle(Vector512.WidenLower(blocks[i]) - shift);
-                    f = ExpForSingle(Vector512.WidenUpper(blocks[i]) - shift);
+                    e = ExpForSingle(Vector512.WidenLower(blocks[i]) - shift) * factor;
+                    f = ExpForSingle(Vector512.WidenUpper(blocks[i]) - shift) * factor;
                     sum += e + f;
                     results[i] = Vector512.Narrow(e, f);
                 }
 
-                e = ExpForSingle(Vector512.WidenLower(rest) - shift);
-                f = ExpForSingle(Vector512.WidenUpper(rest) - shift);
+                e = ExpForSingle(Vector512.WidenLower(rest) - shift) * factor;
+                f = ExpForSingle(Vector512.WidenUpper(rest) - shift) * factor;
                 WriteRest(Vector512.Narrow(e, f), destination);
                 return Vector512.Sum(sum + (e + f));
             }
@@ -211,6 +222,74 @@ namespace NumericStability
                 {
                     values[i] *= factor;
                 }
+            }
+
+            private static double FusedExpSumBelow(ReadOnlySpan<float> values, double max, out double ties)
+            {
+                ReadOnlySpan<Vector512<float>> blocks = MemoryMarshal.Cast<float, Vector512<float>>(values);
+                double factor = SplitShift(max, out int shift);
+                Vector512<float> top = Vector512.Create((float)max);
+                Vector512<float> floor = Vector512.Create((float)max - 110);
+                Vector512<int> bias = Vector512.Create(191 - shift);
+                Vector512<float> rest = Rest(values, float.NegativeInfinity);
+                Vector512<float> tie = Vector512.Equals(rest, top);
+                Vector512<float> e = Vector512.AndNot(Exp2(rest, floor, bias), tie);
+                Vector512<int> count = tie.AsInt32();
+                Vector512<double> a = Vector512.WidenLower(e);
+                Vector512<double> b = Vector512.WidenUpper(e);
+                for (int i = 0; i < blocks.Length; i++)
+                {
+                    tie = Vector512.Equals(blocks[i], top);
+                    e = Vector512.AndNot(Exp2(blocks[i], floor, bias), tie);
+                    count += tie.AsInt32();
+                    a += Vector512.WidenLower(e);
+                    b += Vector512.WidenUpper(e);
+                }
+
+                ties = -(double)Vector512.Sum(count);
+                return Vector512.Sum(a + b) * factor;
+            }
+
+            private static double FusedExpTo(ReadOnlySpan<float> values, double max, double scale, Span<float> destination)
+            {
+                ReadOnlySpan<Vector512<float>> blocks = MemoryMarshal.Cast<float, Vector512<float>>(values);
+                Span<Vector512<float>> results = MemoryMarshal.Cast<float, Vector512<float>>(destination);
+                Vector512<float> factor = Vector512.Create((float)(scale * SplitShift(max, out int shift)));
+                Vector512<float> floor = Vector512.Create((float)max - 110);
+                Vector512<int> bias = Vector512.Create(191 - shift);
+                Vector512<float> rest = Exp2(Rest(values, float.NegativeInfinity), floor, bias) * factor;
+                Vector512<double> a = Vector512.WidenLower(rest);
+                Vector512<double> b = Vector512.WidenUpper(rest);
+                for (int i = 0; i < blocks.Length && i < results.Length; i++)
+                {
+                    Vector512<float> e = Exp2(blocks[i], floor, bias) * factor;
+                    results[i] = e;
+                    a += Vector512.WidenLower(e);
+                    b += Vector512.WidenUpper(e);
+                }
+
+                WriteRest(rest, destination);
+                return Vector512.Sum(a + b);
+            }
+
+            /// <summary>2^(x·log₂e - shift) in float, where bias = 191 - shift; the fused products keep the fraction of x·log₂e exact to 2⁻²⁵.</summary>
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            private static Vector512<float> Exp2(Vector512<float> x, Vector512<float> floor, Vector512<int> bias)
+            {
+                x = Vector512.ConditionalSelect(Vector512.LessThan(x, floor), floor, x);
+                Vector512<float> t = MultiplyAdd(x, Vector512.Create(Log2EHigh), Vector512.Create(SingleRounder));
+                Vector512<float> f = MultiplyAdd(x, Vector512.Create(Log2EHigh), Vector512.Create(SingleRounder) - t);
+                f = MultiplyAdd(x, Vector512.Create(Log2ELow), f);
+                Vector512<float> p = Vector512.Create(0.00015453163f);
+                p = MultiplyAdd(p, f, Vector512.Create(0.0013390863f));
+                p = MultiplyAdd(p, f, Vector512.Create(0.009618083f));
+                p = MultiplyAdd(p, f, Vector512.Create(0.05550357f));
+                p = MultiplyAdd(p, f, Vector512.Create(0.2402265f));
+                p = MultiplyAdd(p, f, Vector512.Create(0.6931472f));
+                p = MultiplyAdd(p, f, Vector512.Create(1f));
+
+                // 64 too much in the exponent and 2⁻⁶⁴ after it: the last product rounds into the subnormals.
+                return p * Vector512.ShiftLeft(t.AsInt32() + bias, 23).AsSingle() * Vector512.Create(5.421011E-20f);
             }
 
             /// <summary>Σ x of doubles as sum and compensation, a Neumaier sum in every lane.</summary>
@@ -289,11 +368,11 @@ namespace NumericStability
                 count += Vector512.BitwiseAnd(Vector512.Create(1.0), ties);
             }
 
-            /// <summary>exp(d) for d ≤ 0, to 28 bits, 0 below -110, NaN for NaN.</summary>
+            /// <summary>exp(d) for d ≤ 0, to 28 bits, NaN for NaN; below -700 it is exp(-700), which is 0 to a float.</summary>
             [MethodImpl(MethodImplOptions.AggressiveInlining)]
             private static Vector512<double> ExpForSingle(Vector512<double> d)
             {
-                Vector512<double> floor = Vector512.Create(-110.0);
+                Vector512<double> floor = Vector512.Create(-700.0);
                 d = Vector512.ConditionalSelect(Vector512.LessThan(d, floor), floor, d);
                 Vector512<double> t = MultiplyAdd(d, Vector512.Create(Log2E), Vector512.Create(Rounder));
                 Vector512<double> r = MultiplyAdd(t - Vector512.Create(Rounder), Vector512.Create(-Ln2), d);
@@ -333,7 +412,7 @@ namespace NumericStability
                 q = MultiplyAdd(q, r, Vector512.Create(0.5));
                 Vector512<double> e = Vector512.Create(1.0) + MultiplyAdd(r * r, q, r);
 
-                // 2ⁿ in two factors, the second of which rounds into the subnormals: 2^(n + 512) and 2^-512.
+                // 2ⁿ in two factors, the second of which rounds into the subnormals: their exponents are n + 2⁹ and -2⁹.
                 Vector512<long> power = Vector512.ShiftLeft(t.AsInt64() + Vector512.Create(1535L), 52);
                 return e * power.AsDouble() * Vector512.Create(7.458340731200207e-155);
             }

@@ -15,6 +15,54 @@ namespace NumericStability
         /// <summary>1.5·2^52: adding it rounds to an integer and leaves that integer in the low bits.</summary>
         private const double Rounder = 6755399441055744;
 
+        /// <summary>1.5·2^23, the same for float.</summary>
+        private const float SingleRounder = 12582912;
+
+        private const float Log2EHigh = 1.442695f;
+
+        private const float Log2ELow = 1.925963E-08f;
+
+        /// <summary>Up to this maximum x·log₂e keeps enough fraction beside its integer in the float kernels.</summary>
+        private const double SingleKernelLimit = 4096;
+
+        private static bool Fuses512
+        {
+            get { return Avx512F.IsSupported; }
+        }
+
+        private static bool Fuses256
+        {
+            get { return Fma.IsSupported; }
+        }
+
+        private static bool Fuses128
+        {
+            get { return Fma.IsSupported || AdvSimd.IsSupported; }
+        }
+
+        /// <summary>exp(-max) as 2^-shift and the factor that is left.</summary>
+        private static double SplitShift(double max, out int shift)
+        {
+            double exponent = Math.Round(max * Log2E);
+            shift = (int)exponent;
+            return Math.Exp(-((max - exponent * Ln2Hi) - exponent * Ln2Lo));
+        }
+
+        private static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c)
+        {
+            return Avx512F.FusedMultiplyAdd(a, b, c);
+        }
+
+        private static Vector256<float> MultiplyAdd(Vector256<float> a, Vector256<float> b, Vector256<float> c)
+        {
+            return Fma.MultiplyAdd(a, b, c);
+        }
+
+        private static Vector128<float> MultiplyAdd(Vector128<float> a, Vector128<float> b, Vector128<float> c)
+        {
+            return Fma.IsSupported ? Fma.MultiplyAdd(a, b, c) : AdvSimd.FusedMultiplyAdd(c, a, b);
+        }
+
         private static Vector512<double> MultiplyAdd(Vector512<double> a, Vector512<double> b, Vector512<double> c)
         {
             return Avx512F.IsSupported ? Avx512F.FusedMultiplyAdd(a, b, c) : a * b + c;
@@ -135,13 +183,13 @@ namespace NumericStability
                 }
             }
 
-            public static double ExpTo(ReadOnlySpan<float> values, double max, Span<float> destination)
+            public static double ExpTo(ReadOnlySpan<float> values, double max, double scale, Span<float> destination)
             {
                 switch (Width)
                 {
-                    case 512: return Lanes512.ExpTo(values, max, destination);
-                    case 256: return Lanes256.ExpTo(values, max, destination);
-                    default: return Lanes128.ExpTo(values, max, destination);
+                    case 512: return Lanes512.ExpTo(values, max, scale, destination);
+                    case 256: return Lanes256.ExpTo(values, max, scale, destination);
+                    default: return Lanes128.ExpTo(values, max, scale, destination);
                 }
             }
 
@@ -153,6 +201,40 @@ namespace NumericStability
                     case 256: return Lanes256.ExpTo(values, max, destination, out compensation);
                     default: return Lanes128.ExpTo(values, max, destination, out compensation);
                 }
+            }
+
+            /// <summary>Maximum and Σ exp(x - max) - 1 in one pass over memory: block by block, what was summed is rescaled where the maximum grows.</summary>
+            public static double ExpSumWithoutMax(ReadOnlySpan<float> values, out double max)
+            {
+                const int Block = 4096;
+                double below = 0;
+                double ties = 0;
+                max = double.NegativeInfinity;
+                while (!values.IsEmpty)
+                {
+                    ReadOnlySpan<float> block = values.Slice(0, Math.Min(Block, values.Length));
+                    values = values.Slice(block.Length);
+                    double blockMax = MaxOf(block);
+                    if (blockMax > max)
+                    {
+                        below = (below + ties) * Math.Exp(max - blockMax);
+                        ties = 0;
+                        max = blockMax;
+                    }
+
+                    if (IsFinite(max))
+                    {
+                        below += ExpSumBelow(block, max, out double more);
+                        ties += more;
+                    }
+                    else
+                    {
+                        // Rare, and decided by the caller, from the maximum; a NaN must not be forgotten.
+                        below += double.IsNaN(AtInfiniteMax(block, max)) ? double.NaN : 0;
+                    }
+                }
+
+                return (ties - 1) + below;
             }
 
             public static void Multiply(Span<float> values, float factor)

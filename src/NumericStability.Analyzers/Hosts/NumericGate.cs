@@ -11,7 +11,7 @@ internal static class NumericGate
 {
     private static readonly HashSet<string> Names =
     [
-        "Math", "MathF", "TensorPrimitives", "Half", "BFloat16", "Sum", "Average", "Aggregate", "MultipleRegression",
+        "Math", "MathF", "TensorPrimitives", "Half", "BFloat16", "Sum", "Average", "Aggregate", "MultipleRegression", "Epsilon", "Svd",
         .. Libraries.All.SelectMany(table => table.Names),
     ];
 
@@ -25,7 +25,7 @@ internal static class NumericGate
                 case SyntaxKind.DoubleKeyword or SyntaxKind.FloatKeyword:
                 case SyntaxKind.AsteriskToken or SyntaxKind.SlashToken or SyntaxKind.SlashEqualsToken or SyntaxKind.AsteriskEqualsToken:
                 case SyntaxKind.PlusEqualsToken or SyntaxKind.MinusEqualsToken:
-                case SyntaxKind.MinusToken:
+                case SyntaxKind.MinusToken or SyntaxKind.LessThanLessThanToken:
                 case SyntaxKind.NumericLiteralToken when token.Value is double or float:
                 case SyntaxKind.IdentifierToken when Names.Contains(token.ValueText):
                     return true;

@@ -31,8 +31,24 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
 
     private static void AnalyzeBlock(CodeBlockAnalysisContext context)
     {
-        if (!NumericGate.IsOpen(context.CodeBlock) || BodyOf(context.CodeBlock) is not { } syntax
-            || context.SemanticModel.GetOperation(syntax, context.CancellationToken) is not { } body)
+        if (!NumericGate.IsOpen(context.CodeBlock))
+        {
+            return;
+        }
+
+        Analyze(BodyOf(context.CodeBlock, context.OwningSymbol), context);
+        if (context.CodeBlock is BaseMethodDeclarationSyntax { ParameterList.Parameters: var parameters })
+        {
+            foreach (var parameter in parameters)
+            {
+                Analyze(parameter.Default, context);
+            }
+        }
+    }
+
+    private static void Analyze(SyntaxNode? syntax, CodeBlockAnalysisContext context)
+    {
+        if (syntax is null || context.SemanticModel.GetOperation(syntax, context.CancellationToken) is not { } body)
         {
             return;
         }
@@ -54,14 +70,14 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>The node whose operation is the body: declarations of properties and fields have none of their own.</summary>
-    private static SyntaxNode? BodyOf(SyntaxNode block) => block switch
+    private static SyntaxNode? BodyOf(SyntaxNode block, ISymbol owner) => block switch
     {
         PropertyDeclarationSyntax { ExpressionBody: { } arrow } => arrow,
         PropertyDeclarationSyntax { Initializer: { } initializer } => initializer,
         IndexerDeclarationSyntax { ExpressionBody: { } arrow } => arrow,
         VariableDeclaratorSyntax { Initializer: { } initializer } => initializer,
         ParameterSyntax { Default: { } value } => value,
-        FieldDeclarationSyntax => null,
+        BaseFieldDeclarationSyntax field => field.Declaration.Variables.FirstOrDefault(variable => variable.Identifier.ValueText == owner.Name)?.Initializer,
         _ => block,
     };
 }

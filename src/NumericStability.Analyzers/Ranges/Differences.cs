@@ -44,7 +44,8 @@ internal static class Differences
 
     /// <summary>exp(x[#] - max(x)): one summand of a shifted softmax.</summary>
     public static bool IsShiftedExponential(Term body) =>
-        body.Is(MathFunction.Exp) && body[0].Kind == TermKind.Sum && SignOf(body[0]) == -1;
+        body.Is(MathFunction.Exp) && body[0].Kind == TermKind.Sum && SignOf(body[0]) == -1
+        && !body[0].Contains(part => part.Is(MathFunction.Max) && part.Operands.Any(operand => operand.Kind == TermKind.Number));
 
     private sealed class IndexMatch
     {

@@ -73,6 +73,11 @@ internal readonly struct Interval : IEquatable<Interval>
 
     public static Interval operator +(Interval left, Interval right)
     {
+        if (left.IsEmpty || right.IsEmpty)
+        {
+            return new(double.PositiveInfinity, double.NegativeInfinity, left.MayBeNaN || right.MayBeNaN);
+        }
+
         var nan = left.MayBeNaN || right.MayBeNaN
             || (left.High == double.PositiveInfinity && right.Low == double.NegativeInfinity)
             || (left.Low == double.NegativeInfinity && right.High == double.PositiveInfinity);
@@ -86,7 +91,12 @@ internal readonly struct Interval : IEquatable<Interval>
     public static Interval operator *(Interval left, Interval right)
     {
         double a = Times(left.Low, right.Low), b = Times(left.Low, right.High), c = Times(left.High, right.Low), d = Times(left.High, right.High);
-        var nan = left.MayBeNaN || right.MayBeNaN || (!left.IsBounded && !right.ExcludesZero && right.Contains(0)) || (!right.IsBounded && !left.ExcludesZero && left.Contains(0));
+        if (left.IsEmpty || right.IsEmpty)
+        {
+            return new(double.PositiveInfinity, double.NegativeInfinity, left.MayBeNaN || right.MayBeNaN);
+        }
+
+        var nan = left.MayBeNaN || right.MayBeNaN || (!left.IsBounded && right.Contains(0)) || (!right.IsBounded && left.Contains(0));
         var whole = left.IsWhole && right.IsWhole;
         return new(Math.Min(Math.Min(a, b), Math.Min(c, d)), Math.Max(Math.Max(a, b), Math.Max(c, d)), nan, whole && left.ExcludesZero && right.ExcludesZero, whole);
     }
@@ -112,13 +122,42 @@ internal readonly struct Interval : IEquatable<Interval>
     /// <summary>The bounds as they are after rounding to <paramref name="format"/>.</summary>
     public Interval RoundedTo(NumericFormat format) => format switch
     {
-        NumericFormat.Single => Rounded((float)Low, (float)High),
-        NumericFormat.Half when Math.Abs(Low) > 65519 || Math.Abs(High) > 65519 =>
-            Rounded(Low > 65519 ? double.PositiveInfinity : Low < -65519 ? double.NegativeInfinity : Low, High > 65519 ? double.PositiveInfinity : High < -65519 ? double.NegativeInfinity : High),
+        NumericFormat.Single => Rounded((float)Low, (float)High, float.Epsilon),
+        NumericFormat.Half => Coarse(Half.Down(Low), Half.Up(High), 5.960464477539063e-8),
+        NumericFormat.BFloat16 => Coarse(Low - (Math.Abs(Low) / 128), High + (Math.Abs(High) / 128), 1e-40),
         _ => this,
     };
 
-    private Interval Rounded(double low, double high) => new(low, high, MayBeNaN, ExcludesZero && !(low == 0 && Low != 0) && !(high == 0 && High != 0), IsWhole);
+    /// <summary>Whole numbers above the format's exact ones move to their neighbours, which are whole too.</summary>
+    private Interval Coarse(double low, double high, double smallest) => Rounded(double.IsNaN(low) ? Low : low, double.IsNaN(high) ? High : high, smallest);
+
+    /// <summary>Bounds in half precision, rounded away from the interval.</summary>
+    private static class Half
+    {
+        private const double Largest = 65504;
+
+        public static double Down(double bound) => bound > 65519 ? double.PositiveInfinity : bound < -Largest ? double.NegativeInfinity : bound - Step(bound);
+
+        public static double Up(double bound) => -Down(-bound);
+
+        /// <summary>Zero for what the format holds exactly, else one unit in the last place.</summary>
+        private static double Step(double bound)
+        {
+            var unit = Math.Max(5.960464477539063e-8, Math.Pow(2, Math.Floor(Math.Log(Math.Max(Math.Abs(bound), 1e-30), 2)) - 10));
+            return bound % unit == 0 || double.IsInfinity(bound) ? 0 : unit;
+        }
+    }
+
+    /// <summary>The bounds moved outward by a few roundings, for functions and sums that are not computed in one step.</summary>
+    public Interval Outward(int roundings = 4) => IsEmpty || Low == High && (Low == 0 || double.IsInfinity(Low))
+        ? this
+        : new(Low - Slack(Low, roundings), High + Slack(High, roundings), MayBeNaN, ExcludesZero, IsWhole);
+
+    private static double Slack(double bound, int roundings) => double.IsInfinity(bound) ? 0 : Math.Abs(bound) * roundings * 2.220446049250313e-16;
+
+    /// <summary>Without 0 only where nothing so small is left that it would round to 0.</summary>
+    private Interval Rounded(double low, double high, double smallest) =>
+        new(low, high, MayBeNaN, ExcludesZero && (IsWhole || low >= smallest || high <= -smallest), IsWhole);
 
     private static double Times(double left, double right) => left == 0 || right == 0 ? 0 : left * right;
 

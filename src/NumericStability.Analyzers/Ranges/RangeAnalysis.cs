@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 using NumericStability.Analyzers.Reductions;
@@ -9,15 +8,25 @@ namespace NumericStability.Analyzers.Ranges;
 
 /// <summary>
 /// What values a term can have where some facts hold. Terms carry their definitions and facts their conditions, so no graph is
-/// solved: the range is computed where a rule asks for it. Unknown variables are unknown.
+/// solved: the range is computed where a rule asks for it. Unknown variables are unknown; variables a loop carries keep what
+/// every iteration preserves. Bounds hold up to the rounding of the intermediate values; integers are taken not to wrap.
 /// </summary>
 internal sealed class RangeAnalysis
 {
     private const int DeepestTerm = 24;
     private const int LargestEffort = 2_000;
+    private const int MostFacts = 48;
 
-    private readonly Dictionary<(Term, Facts?), Interval> _known = new();
+    private readonly Dictionary<(TermIdentity, Facts?), Interval> _known = new();
+    private readonly Invariants? _invariants;
     private int _effort;
+
+    public RangeAnalysis(MethodReading? method = null) => _invariants = method is null ? null : new Invariants(method);
+
+    internal RangeAnalysis(Invariants assumed) => _invariants = assumed;
+
+    /// <summary>Number of ranges computed so far: the cost, for tests.</summary>
+    public int Computed { get; private set; }
 
     public Interval Of(Term term, Facts? facts)
     {
@@ -29,7 +38,7 @@ internal sealed class RangeAnalysis
     {
         if (term.Kind == TermKind.Number)
         {
-            return Interval.Point(term.Value);
+            return Interval.Point(term.Value).RoundedTo(term.Format);
         }
 
         if (depth > DeepestTerm || ++_effort > LargestEffort)
@@ -37,15 +46,34 @@ internal sealed class RangeAnalysis
             return Interval.Everything;
         }
 
-        if (_known.TryGetValue((term, facts), out var known))
+        var key = (new TermIdentity(term), facts);
+        if (_known.TryGetValue(key, out var known))
         {
             return known;
         }
 
+        Computed++;
         var range = Structural(term, facts, depth + 1).RoundedTo(term.Format);
-        range = Refinement.Apply(range, term, facts, other => Of(other, null, depth + 6));
-        _known[(term, facts)] = range;
+        range = Narrowed(term, range);
+        range = facts is null || facts.Count > MostFacts ? range : Refinement.Apply(range, term, facts, other => Of(other, facts, depth + 8));
+        if (_effort <= LargestEffort)
+        {
+            _known[key] = range;
+        }
+
         return range;
+    }
+
+    /// <summary>A byte or short holds what its type holds, whatever was converted to it.</summary>
+    private static Interval Narrowed(Term term, Interval range)
+    {
+        if (term.Format != NumericFormat.Integer || term.Origin?.Type?.SpecialType is not (>= SpecialType.System_SByte and <= SpecialType.System_UInt16))
+        {
+            return range;
+        }
+
+        var declared = DeclaredRange.OfType(term.Origin.Type, NumericFormat.Integer);
+        return range.Low < declared.Low || range.High > declared.High ? declared : range;
     }
 
     private Interval Structural(Term term, Facts? facts, int depth) => term.Kind switch
@@ -55,33 +83,18 @@ internal sealed class RangeAnalysis
         TermKind.Power => PowerOf(term, facts, depth),
         TermKind.Apply => ApplyOf(term, facts, depth),
         TermKind.Reduce => ReduceOf(term, facts, depth),
-        TermKind.Choice => Of(term[1], Facts.With(facts, term[0], true), depth).Join(Of(term[2], Facts.With(facts, term[0], false), depth)),
+        TermKind.Choice => ChoiceOf(term, facts, depth),
         TermKind.Bound => new Interval(0, int.MaxValue, isWhole: true),
-        _ => Declared(term),
+        TermKind.Element when term[0].Function is { } vector && Transfer.OfElement(vector) is { } element => element,
+        TermKind.Variable when _invariants?.Of(term) is { } carried => carried.Meet(DeclaredRange.Of(term)),
+        _ => DeclaredRange.Of(term),
     };
 
-    /// <summary>What the type of an unread value says.</summary>
-    private static Interval Declared(Term term) => TypeOf(term)?.SpecialType switch
+    private Interval ChoiceOf(Term choice, Facts? facts, int depth)
     {
-        SpecialType.System_Byte => new(0, 255, isWhole: true),
-        SpecialType.System_SByte => new(-128, 127, isWhole: true),
-        SpecialType.System_UInt16 or SpecialType.System_Char => new(0, 65535, isWhole: true),
-        SpecialType.System_Int16 => new(-32768, 32767, isWhole: true),
-        SpecialType.System_UInt32 => new(0, uint.MaxValue, isWhole: true),
-        SpecialType.System_Int32 => new(int.MinValue, int.MaxValue, isWhole: true),
-        SpecialType.System_UInt64 => new(0, ulong.MaxValue, isWhole: true),
-        SpecialType.System_Int64 => new(long.MinValue, long.MaxValue, isWhole: true),
-        _ => term.Format == NumericFormat.Integer ? new(-double.MaxValue, double.MaxValue, isWhole: true) : Interval.Everything,
-    };
-
-    /// <summary>A conversion keeps what the converted value was: a count stays a count in floating-point arithmetic.</summary>
-    private static ITypeSymbol? TypeOf(Term term)
-    {
-        var declared = term.Head is Variable variable
-            ? variable.Symbol switch { IParameterSymbol parameter => parameter.Type, ILocalSymbol local => local.Type, IFieldSymbol field => field.Type, _ => null }
-            : null;
-        return NumericFormats.FormatOf(declared) == NumericFormat.Integer ? declared
-            : NumericFormats.FormatOf(term.Source?.Type) == NumericFormat.Integer ? term.Source!.Type : term.Origin?.Type;
+        var whenTrue = Of(choice[1], Facts.With(facts, choice[0], true), depth);
+        var whenFalse = Of(choice[2], Facts.With(facts, choice[0], false), depth);
+        return whenTrue.IsEmpty && !whenTrue.MayBeNaN ? whenFalse : whenFalse.IsEmpty && !whenFalse.MayBeNaN ? whenTrue : whenTrue.Join(whenFalse);
     }
 
     private Interval SumOf(Term sum, Facts? facts, int depth)
@@ -92,7 +105,10 @@ internal sealed class RangeAnalysis
             result += Of(operand, facts, depth);
         }
 
-        return Differences.SignOf(sum) is { } sign ? result.Meet(new Interval(sign < 0 ? double.NegativeInfinity : 0, sign < 0 ? 0 : double.PositiveInfinity, true)) : result;
+        result = Regrouped(sum, result, facts, depth);
+        return Differences.SignOf(sum) is { } sign
+            ? result.Meet(new Interval(sign < 0 ? double.NegativeInfinity : 0, sign < 0 ? 0 : double.PositiveInfinity, true))
+            : result;
     }
 
     private Interval ProductOf(Term product, Facts? facts, int depth)
@@ -103,63 +119,33 @@ internal sealed class RangeAnalysis
             result *= Of(operand, facts, depth);
         }
 
-        return result;
+        return Regrouped(product, result, facts, depth);
+    }
+
+    /// <summary>The order of more than two operands is the algebra's, not the user's: room for their roundings, and NaN where a partial result may overflow.</summary>
+    private Interval Regrouped(Term term, Interval result, Facts? facts, int depth)
+    {
+        if (term.Operands.Length <= 2 || result.IsEmpty)
+        {
+            return result;
+        }
+
+        var growth = 1.0;
+        foreach (var operand in term.Operands)
+        {
+            var range = Of(operand, facts, depth);
+            var size = System.Math.Max(1, System.Math.Max(System.Math.Abs(range.Low), System.Math.Abs(range.High)));
+            growth = term.Kind == TermKind.Product ? growth * size : growth + size;
+        }
+
+        result = result.IsWhole ? result : result.Outward();
+        return growth > term.Format.Largest() ? new(result.Low, result.High, true, result.ExcludesZero, result.IsWhole) : result;
     }
 
     private Interval PowerOf(Term power, Facts? facts, int depth)
     {
         var value = Of(power[0], facts, depth);
-        if (power[1].Kind != TermKind.Number)
-        {
-            return SymbolicPower(value, Of(power[1], facts, depth));
-        }
-
-        var exponent = power[1].Value;
-        if (exponent == -1)
-        {
-            return value.Reciprocal();
-        }
-
-        var even = exponent % 2 == 0;
-        if (exponent > 0 && (even || exponent % 1 == 0))
-        {
-            return WholePower(value, exponent, even);
-        }
-
-        if (exponent < 0 && exponent % 1 == 0)
-        {
-            return WholePower(value, -exponent, even).Reciprocal();
-        }
-
-        return value.IsNonNegative ? SymbolicPower(value, Interval.Point(exponent)) : new(0, double.PositiveInfinity, true);
-    }
-
-    private static Interval WholePower(Interval value, double exponent, bool even)
-    {
-        double low = Math.Pow(value.Low, exponent), high = Math.Pow(value.High, exponent);
-        if (!even)
-        {
-            return new(low, high, value.MayBeNaN, value.Low > 1e-100 || value.High < -1e-100, value.IsWhole);
-        }
-
-        var smallest = value.Contains(0) || (value.Low < 0 && value.High > 0) ? 0 : Math.Min(low, high);
-        return new(smallest, Math.Max(low, high), value.MayBeNaN, value.IsWhole && value.ExcludesZero, value.IsWhole);
-    }
-
-    private static Interval SymbolicPower(Interval value, Interval exponent)
-    {
-        if (!value.IsNonNegative)
-        {
-            return Interval.Everything;
-        }
-
-        var nan = value.MayBeNaN || exponent.MayBeNaN;
-        if (value.High <= 1 && exponent.IsNonNegative)
-        {
-            return new(0, 1, nan);
-        }
-
-        return new(value.Low >= 1 && exponent.IsNonNegative ? 1 : 0, double.PositiveInfinity, nan);
+        return power[1].Kind == TermKind.Number ? Powers.Of(value, power[1].Value) : Powers.Of(value, Of(power[1], facts, depth));
     }
 
     private Interval ApplyOf(Term term, Facts? facts, int depth)
@@ -172,7 +158,12 @@ internal sealed class RangeAnalysis
 
         if (function == MathFunction.Uniform)
         {
-            return new(0, term.Format == NumericFormat.Single ? 1 : 0.9999999999999999);
+            return UniformOf(term);
+        }
+
+        if (function == MathFunction.Count)
+        {
+            return CountOf(term, facts, depth);
         }
 
         return term.Operands.Length switch
@@ -184,20 +175,87 @@ internal sealed class RangeAnalysis
         };
     }
 
+    /// <summary>NextDouble stays below 1; a cast of it to float may round up to 1.</summary>
+    private static Interval UniformOf(Term term) => term.Format switch
+    {
+        NumericFormat.Double => new(0, 0.9999999999999999),
+        NumericFormat.Single when term.Source?.Type?.SpecialType == SpecialType.System_Single => new(0, 0.99999994),
+        _ => new(0, 1),
+    };
+
+    /// <summary>The number of elements of what was written element by element, or of the collection behind it.</summary>
+    private Interval CountOf(Term count, Facts? facts, int depth)
+    {
+        var any = new Interval(0, int.MaxValue, isWhole: true);
+        if (count[0].Kind != TermKind.Map || count[0].Domain is not { IsFiltered: false } domain)
+        {
+            return any;
+        }
+
+        if (domain.Start is { } start && domain.Limit is { } limit)
+        {
+            return any.Meet(Of(limit - start, facts, depth));
+        }
+
+        return domain.Collection is { } collection && !collection.Equals(count[0]) ? any.Meet(Of(Term.Apply(MathFunction.Count, collection), facts, depth)) : any;
+    }
+
     private Interval ReduceOf(Term reduce, Facts? facts, int depth)
     {
         var body = Of(reduce[0], facts, depth);
-        if (reduce.Is(Reduction.Max) || reduce.Is(Reduction.Min))
+        var isRun = Runs(reduce.Domain, facts, depth);
+        var empty = isRun ? body : Empty(reduce, body);
+        return (Reduction)reduce.Head! switch
         {
-            return body;
-        }
-
-        if (reduce.Is(Reduction.Product))
-        {
-            return new(body.IsNonNegative ? 0 : double.NegativeInfinity, body.Low >= 0 && body.High <= 1 ? 1 : double.PositiveInfinity, body.MayBeNaN);
-        }
-
-        var least = Differences.IsShiftedExponential(reduce[0]) ? 1 : 0;
-        return new(body.IsNonNegative ? least : double.NegativeInfinity, body.IsNonPositive ? 0 : double.PositiveInfinity, body.MayBeNaN, false, body.IsWhole);
+            Reduction.Max or Reduction.Min => empty,
+            Reduction.Product => Powers.ProductOfMany(body),
+            _ => SumOfMany(reduce, body, isRun),
+        };
     }
+
+    /// <summary>An extreme over nothing is the start that disappeared: the smallest or largest number.</summary>
+    private static Interval Empty(Term reduce, Interval body) => reduce.Domain?.Loop is Microsoft.CodeAnalysis.Operations.ILoopOperation
+        ? reduce.Is(Reduction.Max)
+            ? new(double.NegativeInfinity, body.High, body.MayBeNaN)
+            : new(body.Low, double.PositiveInfinity, body.MayBeNaN)
+        : body;
+
+    private static Interval SumOfMany(Term reduce, Interval body, bool isRun)
+    {
+        var least = Differences.IsShiftedExponential(reduce[0]) ? 0.999999 : isRun && body.IsNonNegative ? body.Low : 0;
+        var greatest = isRun && body.IsNonPositive ? body.High : 0;
+        var nan = body.MayBeNaN || (double.IsInfinity(body.Low) && double.IsInfinity(body.High));
+        return new(body.IsNonNegative ? least : double.NegativeInfinity, body.IsNonPositive ? greatest : double.PositiveInfinity, nan,
+            isRun && ((body.IsPositive && body.Low >= 0) || body.High < 0), body.IsWhole);
+    }
+
+    /// <summary>True where the loop or sequence has at least one step.</summary>
+    private bool Runs(Domain? domain, Facts? facts, int depth)
+    {
+        if (domain is null or { IsFiltered: true })
+        {
+            return false;
+        }
+
+        if (domain.Start is { } start && domain.Limit is { } limit)
+        {
+            return Of(limit - start, facts, depth) is { Low: >= 1, MayBeNaN: false };
+        }
+
+        return domain.Collection is { } collection && Of(Term.Apply(MathFunction.Count, collection), facts, depth).Low >= 1;
+    }
+}
+
+/// <summary>A term where it stands: format and origin count, not only structure.</summary>
+internal readonly struct TermIdentity : System.IEquatable<TermIdentity>
+{
+    private readonly Term _term;
+
+    public TermIdentity(Term term) => _term = term;
+
+    public bool Equals(TermIdentity other) => ReferenceEquals(_term, other._term);
+
+    public override bool Equals(object? obj) => obj is TermIdentity other && Equals(other);
+
+    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(_term);
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
@@ -63,18 +64,35 @@ internal static class Refinement
             return Narrow(range, comparison, rangeOf(left), holds, isLeft: false);
         }
 
-        if (Magnitude(left, term) && right.Kind == TermKind.Number)
+        if (Magnitude(left, term) && rangeOf(right) is { IsEmpty: false, MayBeNaN: false } above)
         {
-            return NarrowMagnitude(range, comparison, right.Value, holds, isLeft: true);
+            return NarrowMagnitude(range, comparison, above, holds, isLeft: true);
         }
 
-        if (Magnitude(right, term) && left.Kind == TermKind.Number)
+        if (Magnitude(right, term) && rangeOf(left) is { IsEmpty: false, MayBeNaN: false } below)
         {
-            return NarrowMagnitude(range, comparison, left.Value, holds, isLeft: false);
+            return NarrowMagnitude(range, comparison, below, holds, isLeft: false);
         }
 
-        return term.Kind == TermKind.Sum ? NarrowDifference(range, term, comparison, right - left, holds) : range;
+        if ((IsZeroWith(left, term) && Narrow(Interval.Everything, comparison, rangeOf(right), holds, isLeft: true).ExcludesZero)
+            || (IsZeroWith(right, term) && Narrow(Interval.Everything, comparison, rangeOf(left), holds, isLeft: false).ExcludesZero))
+        {
+            return range.WithoutZero();
+        }
+
+        return term.Kind == TermKind.Sum || left.Kind == TermKind.Sum || right.Kind == TermKind.Sum
+            ? NarrowDifference(range, term, comparison, right - left, holds)
+            : range;
     }
+
+    /// <summary>True where <paramref name="side"/> is 0 whenever the term is: a factor of a product, what a root is taken of.</summary>
+    private static bool IsZeroWith(Term side, Term term) => side.Kind switch
+    {
+        TermKind.Product => side.Operands.Any(factor => factor.Equals(term) || IsZeroWith(factor, term)),
+        TermKind.Power => side[1].Kind == TermKind.Number && side[1].Value > 0 && (side[0].Equals(term) || IsZeroWith(side[0], term)),
+        TermKind.Apply => (side.Is(MathFunction.Sqrt) || side.Is(MathFunction.Abs) || side.Is(MathFunction.ToInteger)) && (side[0].Equals(term) || IsZeroWith(side[0], term)),
+        _ => false,
+    };
 
     private static bool Magnitude(Term side, Term term) => side.Is(MathFunction.Abs) && (side[0].Equals(term) || side[0].Equals(-term));
 
@@ -116,7 +134,7 @@ internal static class Refinement
             (Comparison.Less, false) => KeepNaN(range, other, isLeft ? Above(range, other.Low, false) : Below(range, other.High, false)),
             (Comparison.LessOrEqual, false) => KeepNaN(range, other, isLeft ? Above(range, other.Low, true) : Below(range, other.High, true)),
             (Comparison.Equal, true) or (Comparison.NotEqual, false) => range.Meet(other).WithoutNaN(),
-            _ => other.IsPoint && other.Low == 0 ? range.WithoutZero() : range,
+            _ => other is { IsPoint: true, Low: 0, MayBeNaN: false } ? range.WithoutZero() : range,
         };
     }
 
@@ -130,16 +148,19 @@ internal static class Refinement
     private static Interval Above(Interval range, double limit, bool strict) =>
         new(Math.Max(range.Low, strict && range.IsWhole ? Math.Floor(limit) + 1 : limit), range.High, false, range.ExcludesZero || (strict && limit >= 0), range.IsWhole);
 
-    private static Interval NarrowMagnitude(Interval range, Comparison comparison, double limit, bool holds, bool isLeft)
+    private static Interval NarrowMagnitude(Interval range, Comparison comparison, Interval limit, bool holds, bool isLeft)
     {
-        var isBelow = isLeft == holds && comparison is Comparison.Less or Comparison.LessOrEqual && isLeft == holds;
-        if (isBelow)
+        if (comparison is not (Comparison.Less or Comparison.LessOrEqual))
         {
-            return holds ? range.WithoutNaN().Meet(new Interval(-limit, limit)) : range.Meet(new Interval(-limit, limit, true));
+            return comparison == Comparison.NotEqual == holds && limit is { IsPoint: true, Low: 0 } ? range.WithoutZero() : range;
         }
 
-        return comparison is Comparison.Less or Comparison.LessOrEqual && limit >= 0 && (limit > 0 || (comparison == Comparison.Less) == holds)
-            ? range.WithoutZero()
-            : range;
+        if (isLeft == holds)
+        {
+            return holds ? range.WithoutNaN().Meet(new Interval(-limit.High, limit.High)) : range.Meet(new Interval(-limit.High, limit.High, true));
+        }
+
+        var isStrict = (comparison == Comparison.Less) == holds;
+        return limit.Low > 0 || (limit.Low == 0 && (isStrict || limit.ExcludesZero)) ? range.WithoutZero() : range;
     }
 }

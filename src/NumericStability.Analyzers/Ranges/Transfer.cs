@@ -8,13 +8,15 @@ namespace NumericStability.Analyzers.Ranges;
 /// <summary>The image of an interval under each function of the vocabulary.</summary>
 internal static class Transfer
 {
+    private static readonly Interval Unit = new(0, 1, mayBeNaN: true);
+
     private static readonly Dictionary<MathFunction, Func<Interval, Interval>> Unary = new()
     {
-        [Exp] = x => Increasing(x, Math.Exp, 0, double.PositiveInfinity, x.Low > -745),
-        [Exp2] = x => Increasing(x, v => Math.Pow(2, v), 0, double.PositiveInfinity, x.Low > -1074),
-        [Exp10] = x => Increasing(x, v => Math.Pow(10, v), 0, double.PositiveInfinity, x.Low > -323),
+        [Exp] = x => Increasing(x, Math.Exp, 0, double.PositiveInfinity, x.Low > -700),
+        [Exp2] = x => Increasing(x, v => Math.Pow(2, v), 0, double.PositiveInfinity, x.Low > -1000),
+        [Exp10] = x => Increasing(x, v => Math.Pow(10, v), 0, double.PositiveInfinity, x.Low > -300),
         [ExpM1] = x => Increasing(x, v => Math.Exp(v) - 1, -1, double.PositiveInfinity, x.ExcludesZero),
-        [NaiveExpM1] = x => Increasing(x, v => Math.Exp(v) - 1, -1, double.PositiveInfinity, false),
+        [NaiveExpM1] = x => Increasing(x, v => Math.Exp(v) - 1, -1, double.PositiveInfinity, x.Low > 1e-10 || x.High < -1e-10),
         [Log] = x => Logarithm(x, Math.Log),
         [Log2] = x => Logarithm(x, v => Math.Log(v, 2)),
         [Log10] = x => Logarithm(x, Math.Log10),
@@ -29,72 +31,105 @@ internal static class Transfer
         [Abs] = x => x.IsNonNegative ? x : x.IsNonPositive ? -x : new(0, Math.Max(-x.Low, x.High), x.MayBeNaN, x.ExcludesZero, x.IsWhole),
         [Sign] = x => new(x.Low > 0 ? 1 : x.Low == 0 ? 0 : -1, x.High < 0 ? -1 : x.High == 0 ? 0 : 1, false, x.ExcludesZero, true),
         [Floor] = x => new(Math.Floor(x.Low), Math.Floor(x.High), x.MayBeNaN, false, true),
-        [Ceiling] = x => new(Math.Ceiling(x.Low), Math.Ceiling(x.High), x.MayBeNaN, x.Low > 0, true),
+        [Ceiling] = x => new(Math.Ceiling(x.Low), Math.Ceiling(x.High), x.MayBeNaN, x.IsPositive, true),
         [Round] = x => new(Math.Floor(x.Low), Math.Ceiling(x.High), x.MayBeNaN),
         [Truncate] = x => new(Math.Truncate(x.Low), Math.Truncate(x.High), x.MayBeNaN, false, true),
-        [ToInteger] = x => new(Math.Truncate(x.Low), Math.Truncate(x.High), false, false, true),
+        [ToInteger] = ToWhole,
         [Sin] = x => new(-1, 1, x.MayBeNaN || !x.IsBounded),
         [Cos] = x => new(-1, 1, x.MayBeNaN || !x.IsBounded),
+        [Tan] = x => new(double.NegativeInfinity, double.PositiveInfinity, x.MayBeNaN || !x.IsBounded),
         [Tanh] = x => Increasing(x, Math.Tanh, -1, 1, x.ExcludesZero),
         [Atan] = x => Increasing(x, Math.Atan, -Math.PI / 2, Math.PI / 2, x.ExcludesZero),
         [Asin] = x => new(-Math.PI / 2, Math.PI / 2, x.MayBeNaN || x.Low < -1 || x.High > 1),
         [Acos] = x => new(0, Math.PI, x.MayBeNaN || x.Low < -1 || x.High > 1),
         [Cosh] = x => new(1, double.PositiveInfinity, x.MayBeNaN),
         [Sinh] = x => Increasing(x, Math.Sinh, double.NegativeInfinity, double.PositiveInfinity, x.ExcludesZero),
-        [Asinh] = x => new(x.IsNonNegative ? 0 : double.NegativeInfinity, x.IsNonPositive ? 0 : double.PositiveInfinity, x.MayBeNaN),
+        [Asinh] = x => new(x.IsNonNegative ? 0 : double.NegativeInfinity, x.IsNonPositive ? 0 : double.PositiveInfinity, x.MayBeNaN, x.ExcludesZero),
         [Acosh] = x => new(0, double.PositiveInfinity, x.MayBeNaN || x.Low < 1),
+        [Atanh] = x => new(x.IsNonNegative ? 0 : double.NegativeInfinity, x.IsNonPositive ? 0 : double.PositiveInfinity, x.MayBeNaN || x.Low < -1 || x.High > 1),
         [Erf] = x => new(x.IsNonNegative ? 0 : -1, x.IsNonPositive ? 0 : 1, x.MayBeNaN),
         [Erfc] = x => new(0, 2, x.MayBeNaN),
-        [Sigmoid] = x => Increasing(x, v => 1 / (1 + Math.Exp(-v)), 0, 1, x.Low > -709),
+        [Sigmoid] = x => Increasing(x, v => 1 / (1 + Math.Exp(-v)), 0, 1, x.Low > -80),
         [NormalCdf] = x => new(0, 1, x.MayBeNaN),
         [CumulativeDistribution] = x => new(0, 1, x.MayBeNaN),
         [Density] = x => new(0, double.PositiveInfinity, x.MayBeNaN),
-        [Softplus] = x => new(0, double.PositiveInfinity, x.MayBeNaN, x.Low > -700),
+        [Softplus] = x => new(0, double.PositiveInfinity, x.MayBeNaN, x.Low > -80),
         [LogSigmoid] = x => new(double.NegativeInfinity, 0, x.MayBeNaN),
+        [LogCosh] = x => new(0, double.PositiveInfinity, x.MayBeNaN),
+        [Log1MExp] = x => new(double.NegativeInfinity, 0, true),
+        [Factorial] = x => new(1, double.PositiveInfinity, true),
         [Count] = _ => new(0, int.MaxValue, false, false, true),
         [Uniform] = _ => new(0, 1),
         [Norm] = _ => new(0, double.PositiveInfinity, true),
     };
 
-    public static Interval Of(MathFunction function, Interval argument) =>
-        Unary.TryGetValue(function, out var image) ? argument.IsEmpty ? argument : image(argument) : Interval.Everything;
-
-    public static Interval Of(MathFunction function, Interval left, Interval right)
+    private static readonly Dictionary<MathFunction, Func<Interval, Interval, Interval>> Binary = new()
     {
-        if (function == Max)
-        {
-            return new(Math.Max(left.Low, right.Low), Math.Max(left.High, right.High), left.MayBeNaN || right.MayBeNaN,
-                left.IsPositive || right.IsPositive, left.IsWhole && right.IsWhole);
-        }
+        [Max] = Larger,
+        [Min] = (left, right) => -Larger(-left, -right),
+        [IntegerDivide] = DivideWhole,
+        [Hypot] = (left, right) => new(0, double.PositiveInfinity, left.MayBeNaN || right.MayBeNaN, left.ExcludesZero || right.ExcludesZero),
+        [Remainder] = Remaining,
+        [CosineSimilarity] = (_, _) => new(-1.0000005, 1.0000005, true),
+        [Atan2] = (y, x) => new(y.IsNonNegative ? 0 : -Math.PI, y.IsNonPositive && !y.Contains(0) ? 0 : Math.PI, y.MayBeNaN || x.MayBeNaN),
+        [CopySign] = (size, sign) => new(sign.IsPositive ? 0 : -Largest(size), sign.High < 0 ? 0 : Largest(size), size.MayBeNaN, size.ExcludesZero, size.IsWhole),
+    };
 
-        if (function == Min)
-        {
-            return new(Math.Min(left.Low, right.Low), Math.Min(left.High, right.High), left.MayBeNaN || right.MayBeNaN,
-                left.ExcludesZero && right.ExcludesZero && left.IsNonNegative && right.IsNonNegative, left.IsWhole && right.IsWhole);
-        }
+    /// <summary>The elements of a whole-vector function.</summary>
+    public static Interval? OfElement(MathFunction function) => function == Softmax || function == NaiveSoftmax ? Unit : null;
 
-        if (function == IntegerDivide)
-        {
-            return DivideWhole(left, right);
-        }
+    public static Interval Of(MathFunction function, Interval argument) =>
+        Unary.TryGetValue(function, out var image) ? argument.IsEmpty && function != Count ? argument : image(argument) : Interval.Everything;
 
-        if (function == Hypot)
-        {
-            return new(0, double.PositiveInfinity, left.MayBeNaN || right.MayBeNaN, left.ExcludesZero || right.ExcludesZero);
-        }
+    public static Interval Of(MathFunction function, Interval left, Interval right) =>
+        !Binary.TryGetValue(function, out var image) ? Interval.Everything
+        : left.IsEmpty || right.IsEmpty ? new(double.PositiveInfinity, double.NegativeInfinity, left.MayBeNaN || right.MayBeNaN)
+        : image(left, right);
 
-        if (function == Remainder && right.IsBounded)
-        {
-            var size = Math.Max(Math.Abs(right.Low), Math.Abs(right.High));
-            return new(left.IsNonNegative ? 0 : -size, left.IsNonPositive ? 0 : size, left.MayBeNaN || !right.ExcludesZero, false, left.IsWhole && right.IsWhole);
-        }
-
-        return Interval.Everything;
+    /// <summary>A maximum that may be written <c>a &gt; b ? a : b</c>: where a is NaN it is b, however small.</summary>
+    private static Interval Larger(Interval left, Interval right)
+    {
+        var low = Math.Max(left.Low, right.Low);
+        low = left.MayBeNaN ? Math.Min(low, right.Low) : low;
+        low = right.MayBeNaN ? Math.Min(low, left.Low) : low;
+        var isPositive = (left.IsPositive && !right.MayBeNaN) || (right.IsPositive && !left.MayBeNaN)
+            || ((left.IsPositive || right.IsPositive) && low > 0) || (left.ExcludesZero && right.ExcludesZero);
+        return new(low, Math.Max(left.High, right.High), left.MayBeNaN || right.MayBeNaN,
+            isPositive || KeepsPositive(left, right) || KeepsPositive(right, left), left.IsWhole && right.IsWhole);
     }
 
-    public static Interval Clamp(Interval value, Interval low, Interval high) =>
-        new(Math.Min(Math.Max(value.Low, low.Low), high.High), Math.Max(Math.Min(value.High, high.High), low.Low), value.MayBeNaN,
-            low.IsPositive || (high.High < 0), value.IsWhole && low.IsWhole && high.IsWhole);
+    /// <summary>max(x, eps) with an eps that is a number is positive whatever x is.</summary>
+    private static bool KeepsPositive(Interval value, Interval floor) => floor.IsPositive && !floor.MayBeNaN && (!value.MayBeNaN || value.Low <= floor.Low);
+
+    private static Interval ToWhole(Interval x)
+    {
+        const double Limit = 9007199254740992;
+        var wraps = x.MayBeNaN || !(x.Low >= int.MinValue && x.High <= int.MaxValue);
+        return wraps
+            ? new(x.Low >= 0 && x.High < Limit && !x.MayBeNaN ? 0 : -double.MaxValue, double.MaxValue, false, false, true)
+            : new(Math.Truncate(x.Low), Math.Truncate(x.High), false, false, true);
+    }
+
+    private static double Largest(Interval x) => Math.Max(Math.Abs(x.Low), Math.Abs(x.High));
+
+    private static Interval Remaining(Interval left, Interval right)
+    {
+        var size = right.IsBounded ? Math.Max(Math.Abs(right.Low), Math.Abs(right.High)) : double.PositiveInfinity;
+        size = Math.Min(size, Largest(left));
+        return new(left.IsNonNegative ? 0 : -size, left.IsNonPositive ? 0 : size,
+            left.MayBeNaN || right.MayBeNaN || !right.ExcludesZero || !left.IsBounded, false, left.IsWhole && right.IsWhole);
+    }
+
+    public static Interval Clamp(Interval value, Interval low, Interval high)
+    {
+        if (low.MayBeNaN || high.MayBeNaN || low.IsEmpty || high.IsEmpty)
+        {
+            return value.IsEmpty ? value : value.Join(low).Join(high);
+        }
+
+        return new(Math.Min(Math.Max(value.Low, low.Low), high.High), Math.Max(Math.Min(value.High, high.High), low.Low), value.MayBeNaN,
+            low.IsPositive || high.High < 0, value.IsWhole && low.IsWhole && high.IsWhole);
+    }
 
     private static Interval DivideWhole(Interval left, Interval right)
     {
@@ -106,9 +141,15 @@ internal static class Transfer
         return new(Math.Floor(left.Low / Math.Max(1, right.High)), Math.Floor(left.High / Math.Max(1, right.Low)), false, false, true);
     }
 
-    private static Interval Increasing(Interval x, Func<double, double> function, double least, double greatest, bool excludesZero) =>
-        new(double.IsInfinity(x.Low) ? least : Math.Max(least, function(x.Low)), double.IsInfinity(x.High) ? greatest : Math.Min(greatest, function(x.High)), x.MayBeNaN, excludesZero);
+    private static Interval Increasing(Interval x, Func<double, double> function, double least, double greatest, bool excludesZero)
+    {
+        var image = new Interval(double.IsInfinity(x.Low) && x.Low < 0 ? least : function(x.Low), double.IsInfinity(x.High) && x.High > 0 ? greatest : function(x.High), x.MayBeNaN).Outward(16);
+        return new(Math.Max(least, image.Low), Math.Min(greatest, image.High), x.MayBeNaN, excludesZero);
+    }
 
-    private static Interval Logarithm(Interval x, Func<double, double> log) =>
-        new(x.Low > 0 ? log(x.Low) : double.NegativeInfinity, x.High > 0 ? log(x.High) : double.NegativeInfinity, x.MayBeNaN || x.Low < 0, x.Low > 1 || x.High < 1);
+    private static Interval Logarithm(Interval x, Func<double, double> log)
+    {
+        var image = new Interval(x.Low > 0 ? log(x.Low) : double.NegativeInfinity, x.High > 0 ? log(x.High) : double.NegativeInfinity, x.MayBeNaN || x.Low < 0).Outward(16);
+        return new(image.Low, image.High, image.MayBeNaN, x.Low > 1 || x.High < 1);
+    }
 }

@@ -56,6 +56,7 @@ internal sealed class HelperMethods
         return summaries.TryGetValue(definition, out var known) ? known : summaries.GetOrAdd(definition, Read(definition, depth, cancellation));
     }
 
+    /// <summary>Recursion needs no guard of its own: the depth ends it.</summary>
     private static bool IsCandidate(IMethodSymbol method) =>
         method is { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, IsAsync: false, IsVirtual: false, IsOverride: false, IsAbstract: false }
         && method.DeclaringSyntaxReferences.Length == 1

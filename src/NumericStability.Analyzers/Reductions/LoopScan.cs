@@ -37,7 +37,10 @@ internal sealed class LoopScan
 
         foreach (var operation in operations)
         {
-            scan.Visit(operation);
+            if (!header.Any(statement => statement.Syntax.Span.Contains(operation.Syntax.Span)))
+            {
+                scan.Visit(operation);
+            }
         }
 
         foreach (var operation in operations)
@@ -107,7 +110,7 @@ internal sealed class LoopScan
 
     private void VisitAccess(IOperation operation)
     {
-        if (ElementBase(operation) is null || (operation.Parent is { } parent && ReferenceEquals(ElementBase(parent), operation))
+        if (ElementBase(operation) is null || operation.Parent is IPropertyReferenceOperation { Property.IsIndexer: false } || (operation.Parent is { } parent && ReferenceEquals(ElementBase(parent), operation))
             || SymbolOf(Outermost(operation)) is not { } array || !Arrays.ContainsKey(array))
         {
             return;

@@ -61,6 +61,11 @@ internal sealed partial class MethodReader
             return known.At(call, format);
         }
 
+        if (call.TargetMethod is { Name: "Equals", Parameters.Length: 1 } && operands.Count == 2 && NumericFormats.FormatOf(call.Instance?.Type) != NumericFormat.None)
+        {
+            return Term.Compare(Comparison.Equal, operands[0], operands[1]).From(call, NumericFormat.None);
+        }
+
         ForgetArguments(call);
         if (HasNoReturn(call.TargetMethod))
         {
@@ -123,6 +128,9 @@ internal sealed partial class MethodReader
             "PointwiseMultiply" => operands[0] * operands[1],
             "PointwiseDivide" or "Divide" => operands[0] / operands[1],
             "Multiply" when operands[1].Format != NumericFormat.Vector => operands[0] * operands[1],
+            "Multiply" when operands.Count == 2 => Term.Apply(MathFunction.MatrixProduct, operands[0], operands[1]),
+            "TransposeThisAndMultiply" when operands.Count == 2 => Term.Apply(MathFunction.MatrixProduct, Term.Apply(MathFunction.Transpose, operands[0]), operands[1]),
+            "TransposeAndMultiply" when operands.Count == 2 => Term.Apply(MathFunction.MatrixProduct, operands[0], Term.Apply(MathFunction.Transpose, operands[1])),
             "Negate" => -operands[0],
             _ => null,
         };

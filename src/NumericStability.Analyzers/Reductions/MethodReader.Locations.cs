@@ -16,10 +16,13 @@ internal sealed partial class MethodReader
         var format = NumericFormats.FormatOf(operation.Type);
         if (!_state.Cells.TryGetValue(location, out var value))
         {
-            value = operation is IFieldReferenceOperation { Field: { IsStatic: true } field } && StaticFields.ValueOf(field) is { } known ? Term.Number(known) : location;
+            value = operation is IFieldReferenceOperation { Field: { IsStatic: true } field } && StaticFields.ValueOf(field) is { } known ? Term.Number(known)
+                : operation is IFieldReferenceOperation { Field: { Type: { } type } own } && NumericFormats.FormatOf(type) != NumericFormat.None
+                    && FixedFields.For(_reading.Compilation).ValueOf(own, _cancellation) is { } set ? Term.Number(set)
+                : location;
         }
 
-        return value.At(operation, format);
+        return (format == NumericFormat.None && _state.Cells.TryGetValue(value, out var content) ? content : value).At(operation, format);
     }
 
     /// <summary>Where a value is kept. Arrays reached through an alias are the array aliased.</summary>
@@ -81,6 +84,7 @@ internal sealed partial class MethodReader
         var array = LoopScan.ElementBase(operation)!;
         var content = Read(array);
         var location = LocateArray(array);
+        content = _state.Cells.TryGetValue(location, out var held) ? held : content;
         foreach (var index in IndicesOf(operation))
         {
             var position = Read(index);
@@ -126,6 +130,11 @@ internal sealed partial class MethodReader
         if (property.Property is { Name: "Length" or "Count" or "LongLength" } && property.Instance is { } collection && format == NumericFormat.Integer)
         {
             return Term.Apply(MathFunction.Count, Read(collection)).From(property, format);
+        }
+
+        if (property.Property is { Name: "IsEmpty" } && IsSpan(property.Instance?.Type))
+        {
+            return Term.Compare(Comparison.Equal, Term.Apply(MathFunction.Count, Read(property.Instance)), Term.Zero).From(property, format);
         }
 
         if (property.Instance is not null && property.Instance is not IInstanceReferenceOperation)

@@ -50,7 +50,7 @@ internal sealed partial class MethodReader
     {
         var entry = _state;
         var scan = LoopScan.Of(operation);
-        var loop = new Loop(operation, _loop);
+        var loop = new Loop(operation, _loop) { EntryFacts = entry.Facts };
         var index = IndexOf(operation, scan);
         var outerExits = _exits;
         var exits = new LoopExits(operation, outerExits);
@@ -97,13 +97,37 @@ internal sealed partial class MethodReader
 
         foreach (var step in scan.Steps)
         {
-            if (step.Value != 0 && step.Key is ILocalSymbol { Type: { } type } && NumericFormats.FormatOf(type) == NumericFormat.Integer)
+            if (step.Value != 0 && step.Key is ILocalSymbol { Type: { } type } && NumericFormats.FormatOf(type) == NumericFormat.Integer && IsEveryIteration(operation, step.Key))
             {
                 return step.Key;
             }
         }
 
         return null;
+    }
+
+    /// <summary>True where the variable is stepped by a statement of the loop's own block, or in its condition; a conditional count is no index.</summary>
+    private static bool IsEveryIteration(IOperation operation, ISymbol symbol)
+    {
+        foreach (var part in operation.Descendants())
+        {
+            var target = part switch { IIncrementOrDecrementOperation one => one.Target, ICompoundAssignmentOperation many => many.Target, _ => null };
+            if (SymbolEqualityComparer.Default.Equals(LoopScan.SymbolOf(target), symbol))
+            {
+                var parent = part.Parent;
+                while (parent is not null && !ReferenceEquals(parent, operation))
+                {
+                    if (parent is IConditionalOperation or ISwitchOperation or ILoopOperation or ITryOperation or IAnonymousFunctionOperation)
+                    {
+                        return false;
+                    }
+
+                    parent = parent.Parent;
+                }
+            }
+        }
+
+        return true;
     }
 
     private void EnterHead(Loop loop, LoopScan scan, ISymbol? index, Sequence? sequence)
@@ -189,6 +213,11 @@ internal sealed partial class MethodReader
     private void LeaveLoop(Loop loop, LoopScan scan, State entry, State end, LoopExits exits, Term? condition)
     {
         _state = entry;
+        if (exits.Breaks.Count > 0 && loop.Domain is { } whole)
+        {
+            loop.Domain = new Domain(whole.Collection, whole.Start, whole.Limit, whole.Loop, filtered: true);
+        }
+
         if (end.IsReachable)
         {
             LeaveArrays(loop, scan, end);
@@ -235,6 +264,7 @@ internal sealed partial class MethodReader
         var format = NumericFormats.FormatOf(TypeOf(symbol));
         var after = reduced is { Size: <= Term.LargestSize } ? reduced : Fresh(symbol);
         _state = _state.Set(location, after.From(loop.Operation, format));
+        recurrence.After = after;
         if (reduced is null && Monotone(head, value) is { } up)
         {
             _state = _state.Assume(up ? Term.Compare(Comparison.LessOrEqual, initial, after) : Term.Compare(Comparison.LessOrEqual, after, initial), true);

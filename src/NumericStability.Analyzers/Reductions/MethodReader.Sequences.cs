@@ -64,6 +64,7 @@ internal sealed partial class MethodReader
             "Min" => ReadFold(call, sequence, arguments, Reduction.Min),
             "Average" => ReadFold(call, sequence, arguments, Reduction.Sum) / Term.Apply(MathFunction.Count, ToMap(sequence, sequence.Body)),
             "Count" or "LongCount" when arguments.Count == 1 => Term.Apply(MathFunction.Count, ToMap(sequence, sequence.Body)),
+            "Any" => ReadAny(call, sequence, arguments),
             "Zip" when arguments.Count == 3 => ReadZip(call, sequence, arguments),
             "Aggregate" when arguments.Count >= 2 => ReadAggregate(call, sequence, arguments),
             _ => null,
@@ -115,6 +116,18 @@ internal sealed partial class MethodReader
         var all = sequence.Condition is { } known ? Term.And(known, condition) : condition;
         var domain = new Domain(sequence.Domain?.Collection, null, null, call, filtered: true);
         return Term.RawMap(Term.Apply(MathFunction.Given, sequence.Body, all), domain);
+    }
+
+    /// <summary>Any() asks whether there is an element; a predicate is read, its answer unknown.</summary>
+    private Term ReadAny(IInvocationOperation call, Sequence sequence, IReadOnlyList<IOperation> arguments)
+    {
+        if (arguments.Count == 1)
+        {
+            return Term.Compare(Comparison.Less, Term.Zero, Term.Apply(MathFunction.Count, sequence.Domain is { IsFiltered: false, Collection: { } all } ? all : ToMap(sequence, sequence.Body)));
+        }
+
+        ReadSelector(call, sequence, arguments[1]);
+        return Opaque(call);
     }
 
     private Term ReadFold(IInvocationOperation call, Sequence sequence, IReadOnlyList<IOperation> arguments, Reduction reduction) =>

@@ -89,6 +89,9 @@ internal sealed class Loop
     public Dictionary<ISymbol, Term> Heads { get; } = new(SymbolEqualityComparer.Default);
 
     public List<Recurrence> Recurrences { get; } = new();
+
+    /// <summary>What was known where the loop began.</summary>
+    public Facts? EntryFacts { get; set; }
 }
 
 /// <summary>How one iteration changes a location.</summary>
@@ -112,6 +115,9 @@ internal sealed class Recurrence
 
     /// <summary>The value before the loop.</summary>
     public Term Initial { get; }
+
+    /// <summary>The value after it, where no break changed it.</summary>
+    public Term? After { get; set; }
 }
 
 /// <summary>A member body, read once for all rules.</summary>

@@ -42,8 +42,8 @@ internal sealed class TermWriter
     }
 
     /// <summary>The pattern with its holes filled, in a place that asks for at least <paramref name="place"/>.</summary>
-    public ImmutableArray<Piece>? Write(Term pattern, Matcher holes, Precedence place) => pattern.Kind == TermKind.Hole
-        ? Write(holes[(int)pattern.Head!], place)
+    public ImmutableArray<Piece>? Write(Term pattern, Matcher holes, Precedence place) => pattern.SplitCoefficient() is { Coefficient: 1 or -1, Factor: { Kind: TermKind.Hole } hole } part
+        ? Write(part.Coefficient == 1 ? holes[(int)hole.Head!] : -holes[(int)hole.Head!], place)
         : Compose(pattern, place, (part, inner) => Write(part, holes, inner));
 
     public ImmutableArray<Piece>? Write(Term term, Precedence place)

@@ -103,7 +103,7 @@ internal abstract class RewriteRule : Rule
         return new Finding(Descriptor, syntax, [Text.Shortened(syntax), .. ArgumentsOf(match)])
         {
             Severity = severity,
-            Claims = [.. Claim.Of(match.Holes.Matched), .. Claim.Chain(syntax)],
+            Claims = [.. Claim.Of(match.Holes.Matched), .. Claim.Below(syntax), .. Claim.Chain(syntax)],
             Evidence = Claim.Of(match.Holes.Matched.Where(term => !syntax.Span.Contains(term.Source?.Syntax.Span ?? syntax.Span))),
             Fixes = FixesOf(match),
         };
@@ -116,6 +116,16 @@ internal abstract class RewriteRule : Rule
 /// <summary>The syntax a match takes part in.</summary>
 internal static class Claim
 {
+    /// <summary>Under a minus sign and parentheses stands the same formula.</summary>
+    public static IEnumerable<SyntaxNode> Below(SyntaxNode syntax)
+    {
+        while (syntax is PrefixUnaryExpressionSyntax or ParenthesizedExpressionSyntax)
+        {
+            syntax = syntax is PrefixUnaryExpressionSyntax negated ? negated.Operand : ((ParenthesizedExpressionSyntax)syntax).Expression;
+            yield return syntax;
+        }
+    }
+
     /// <summary>The partial sums of a chain a + b - c, which are no terms of their own.</summary>
     public static IEnumerable<SyntaxNode> Chain(SyntaxNode sum)
     {

@@ -1,9 +1,15 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rules.Accumulation;
 using NumericStability.Analyzers.Rules.Cancellation;
+using NumericStability.Analyzers.Rules.Conversion;
+using NumericStability.Analyzers.Rules.LinearAlgebra;
+using NumericStability.Analyzers.Rules.Literals;
+using NumericStability.Analyzers.Rules.Domain;
 using NumericStability.Analyzers.Rules.Overflow;
 using NumericStability.Analyzers.Rules.Training;
 
@@ -18,6 +24,10 @@ internal static class RuleCatalog
         .. CancellationRules.All,
         .. AccumulationRules.All,
         .. TrainingRules.All,
+        .. ConversionRules.All,
+        .. LiteralRules.All,
+        .. LinearAlgebraRules.All,
+        .. DomainRules.All,
     ];
 
     private static readonly Dictionary<object, ImmutableArray<Rule>> ByRoot = All
@@ -31,7 +41,7 @@ internal static class RuleCatalog
         foreach (var reading in method.Readings)
         {
             var term = reading.Term;
-            if (ReferenceEquals(term.Source, reading.Operation) && reading.State.IsReachable)
+            if (ReferenceEquals(term.Source, reading.Operation) && reading.State.IsReachable && !CallsOwnMethod(reading.Operation))
             {
                 ExamineWith(reading, term.Function ?? (object)term.Kind, context);
             }
@@ -43,6 +53,9 @@ internal static class RuleCatalog
             rule.Examine(method, context);
         }
     }
+
+    /// <summary>What a method of the user's computes is examined inside that method.</summary>
+    private static bool CallsOwnMethod(IOperation operation) => operation is IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.IsEmpty: false };
 
     private static void ExamineWith(Reading reading, object root, RuleContext context)
     {

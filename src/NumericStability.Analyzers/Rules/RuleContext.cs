@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Ranges;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rewriting;
@@ -12,12 +13,14 @@ namespace NumericStability.Analyzers.Rules;
 /// <summary>What a rule may ask while it looks at one member body, and where it reports.</summary>
 internal sealed class RuleContext
 {
-    private readonly RangeAnalysis _ranges = new();
+    private readonly RangeAnalysis _ranges;
     private readonly List<(Finding Finding, int Priority)> _findings = new();
+    private List<IOperation>? _operations;
 
     public RuleContext(MethodReading method, SemanticModel model, RuleOptions options)
     {
         Method = method;
+        _ranges = new RangeAnalysis(method);
         Model = model;
         Options = options;
     }
@@ -31,6 +34,9 @@ internal sealed class RuleContext
     public KnownSymbols Symbols => Method.Symbols;
 
     internal int CurrentPriority { get; set; }
+
+    /// <summary>Every operation of the body in source order, listed once for all rules that look for a shape of code.</summary>
+    public IReadOnlyList<IOperation> Operations => _operations ??= [.. Method.Body.DescendantsAndSelf()];
 
     public Interval RangeOf(Term term, Reading reading) => _ranges.Of(term, reading.Facts);
 
@@ -48,7 +54,7 @@ internal sealed class RuleContext
     public IEnumerable<Finding> Settle()
     {
         var claimed = new HashSet<SyntaxNode>();
-        foreach (var (finding, _) in _findings.OrderBy(entry => entry.Priority).ThenBy(entry => entry.Finding.Primary.SpanStart).ThenBy(entry => entry.Finding.Descriptor.Id, System.StringComparer.Ordinal))
+        foreach (var (finding, _) in _findings.OrderBy(entry => entry.Priority).ThenBy(entry => entry.Finding.Primary.SpanStart).ThenByDescending(entry => entry.Finding.Primary.Span.Length).ThenBy(entry => entry.Finding.Descriptor.Id, System.StringComparer.Ordinal))
         {
             if (claimed.Add(finding.Primary))
             {

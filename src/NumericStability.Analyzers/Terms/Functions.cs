@@ -28,9 +28,9 @@ internal static class Functions
 
     private static Term? SimplifyUnary(MathFunction function, Term argument)
     {
-        if (function == MathFunction.Abs && argument.SplitCoefficient() is { Coefficient: < 0 } negative)
+        if (function == MathFunction.Abs && argument.SplitCoefficient().Coefficient < 0 && -argument is var positive && positive.SplitCoefficient().Coefficient >= 0)
         {
-            return Term.Apply(MathFunction.Abs, -argument);
+            return Term.Apply(MathFunction.Abs, positive);
         }
 
         return function == MathFunction.Abs && argument.Is(MathFunction.Abs) ? argument : null;

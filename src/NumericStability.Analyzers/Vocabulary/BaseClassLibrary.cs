@@ -28,7 +28,7 @@ internal static class BaseClassLibrary
 
     private static FunctionTable Types(params string[] types) => Accurate(types)
         .Add("Exp2", Exp2).Add("Exp10", Exp10).Add("Hypot", Hypot).Add("RootN", RootN)
-        .Add("MaxNumber", Max).Add("MinNumber", Min).Add("MaxMagnitude", Max).Add("MinMagnitude", Min)
+        .Add("MaxNumber", Max).Add("MinNumber", Min)
         .Add("LogP1", NaiveLog1P).Add("ExpM1", NaiveExpM1)
         .Add("Log2P1", NaiveLog2P1).Add("Log10P1", NaiveLog10P1).Add("Exp2M1", NaiveExp2M1).Add("Exp10M1", NaiveExp10M1)
         .Add("IsNaN", IsNaN).Add("IsFinite", IsFinite).Add("IsInfinity", IsInfinity)

@@ -100,6 +100,7 @@ internal sealed class MathFunction
     public static readonly MathFunction CumulativeDistribution = Unary("cdf");
     public static readonly MathFunction Determinant = Unary("determinant");
     public static readonly MathFunction Inverse = Unary("inverse");
+    public static readonly MathFunction PseudoInverse = Unary("pseudoInverse");
     public static readonly MathFunction Transpose = Unary("transpose");
     public static readonly MathFunction MatrixProduct = Binary("matmul");
     public static readonly MathFunction Solve = Binary("solve");

@@ -19,6 +19,8 @@ internal static class MathNetLibrary
             .Add("PointwiseLog10", Log10, CallShape.Elementwise).Add("PointwiseSin", Sin, CallShape.Elementwise).Add("PointwiseCos", Cos, CallShape.Elementwise)
             .Add("Determinant", Determinant, CallShape.Reduction).Add("Inverse", Inverse, CallShape.Reduction)
             .Add("Transpose", Transpose, CallShape.Reduction).Add("Cholesky", Cholesky, CallShape.Reduction)
+            .Add("PseudoInverse", PseudoInverse, CallShape.Reduction).Add("Solve", Solve, CallShape.Reduction)
             .Add("L2Norm", Norm, CallShape.Reduction).Add("FrobeniusNorm", Norm, CallShape.Reduction),
+        new FunctionTable("MathNet.Numerics.LinearAlgebra.Factorization.Cholesky`1").Add("Solve", Solve, CallShape.Reduction),
     ];
 }

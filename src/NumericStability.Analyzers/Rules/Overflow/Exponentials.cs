@@ -43,7 +43,7 @@ internal static class Exponentials
         switch (term.Kind)
         {
             case TermKind.Sum or TermKind.Product or TermKind.Map:
-            case TermKind.Reduce:
+            case TermKind.Reduce when IsExponential(term[0]) && !term.Is(Reduction.Product):
             case TermKind.Apply when term.Is(MathFunction.Max) || term.Is(MathFunction.Min):
                 foreach (var operand in term.Operands)
                 {
@@ -62,10 +62,22 @@ internal static class Exponentials
         }
     }
 
+    /// <summary>A weighted exponential, one of several, or one the maximum is subtracted from outside; not 1 - exp(x).</summary>
+    private static bool IsExponential(Term body) => body.Kind switch
+    {
+        TermKind.Apply => body.Is(MathFunction.Exp) || (body.Is(MathFunction.Given) && IsExponential(body[0])),
+        TermKind.Product => body.Operands.Any(IsExponential),
+        TermKind.Power => body[1].Kind == TermKind.Number && body[1].Value > 0 && IsExponential(body[0]),
+        TermKind.Choice => IsExponential(body[1]) || IsExponential(body[2]),
+        TermKind.Reduce => body.Is(Reduction.Sum) && IsExponential(body[0]),
+        TermKind.Sum => body.Operands.All(part => IsExponential(part) || Shifts.HasExtreme(part)),
+        _ => false,
+    };
+
     /// <summary>The sums over exponentials among the summands of a term, such as Σ exp in Σ exp + 1e-9 or max(Σ exp, eps).</summary>
     public static IEnumerable<Term> SumsIn(Term term) => term.Kind switch
     {
-        TermKind.Reduce => term.Is(Reduction.Sum) && In(term[0]).Count > 0 ? [term] : [],
+        TermKind.Reduce => term.Is(Reduction.Sum) && IsExponential(term[0]) ? [term] : [],
         TermKind.Sum or TermKind.Product => term.Operands.SelectMany(SumsIn),
         TermKind.Choice => SumsIn(term[1]).Concat(SumsIn(term[2])),
         TermKind.Apply when term.Is(MathFunction.Max) || term.Is(MathFunction.Min) || term.Is(MathFunction.Clamp) => term.Operands.SelectMany(SumsIn),

@@ -31,7 +31,7 @@ internal sealed class NaiveSoftmax() : Rule(Softmax)
 
     public override void Examine(Reading reading, RuleContext context)
     {
-        if (!context.IsHere(reading.Operation) || CallsOwnMethod(reading.Operation))
+        if (!context.IsHere(reading.Operation))
         {
             return;
         }
@@ -46,14 +46,15 @@ internal sealed class NaiveSoftmax() : Rule(Softmax)
         }
     }
 
-    /// <summary>A call of the user's own method is reported inside that method.</summary>
-    public static bool CallsOwnMethod(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.IsEmpty: false };
+    private static Term? DivisorOf(Term term) => term.Kind != TermKind.Product ? null
+        : term.Operands.FirstOrDefault(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(-1) && Exponentials.SumsIn(factor[0]).Any());
+
+    private static bool IsQuotient(Term term) => DivisorOf(term) is { } divisor
+        && term.Operands.Any(factor => !ReferenceEquals(factor, divisor) && Exponentials.In(factor).Count > 0);
 
     private void ExamineQuotient(Reading reading, RuleContext context)
     {
-        var divisor = reading.Term.Operands.FirstOrDefault(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(-1) && Exponentials.SumsIn(factor[0]).Any());
-        if (divisor is null)
+        if (DivisorOf(reading.Term) is not { } divisor || !Formed.Here(reading, context, IsQuotient))
         {
             return;
         }

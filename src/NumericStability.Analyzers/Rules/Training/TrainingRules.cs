@@ -6,5 +6,18 @@ internal static class TrainingRules
 {
     public static readonly ImmutableArray<Rule> All =
     [
+        new CoupledDecay(),
+        new MissingBiasCorrection(),
+        new StepZero(),
+        new MissingEpsilon(),
+        new UnguardedClipping(),
+        new SignUpdate(),
+        new PenaltyInLoss(),
+        new LinearlyScaledDecay(),
+        new BatchScaledRate(),
+        new UnscaledInitialization(),
+        new RateAppliedTwice(),
+        new MeanOfExponentials(),
+        new MissingRectificationGuard(),
     ];
 }

@@ -1,0 +1,99 @@
+using System.Collections.Generic;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Terms;
+
+namespace NumericStability.Analyzers.Ranges;
+
+/// <summary>
+/// What every iteration of a loop preserves. A range is tried for the carried variable: where the start lies in it and one
+/// iteration leads from it into it again, it holds at the head and after the loop. Solved by trial, never unrolled.
+/// </summary>
+internal sealed class Invariants
+{
+    private const int MostNested = 3;
+
+    private readonly Dictionary<Term, (Recurrence Recurrence, Loop Loop)> _recurrences;
+    private readonly Dictionary<Term, Interval> _solved = new();
+    private readonly HashSet<Term> _running = new();
+
+    public Invariants(MethodReading method)
+    {
+        _recurrences = new();
+        foreach (var loop in method.Loops)
+        {
+            foreach (var recurrence in loop.Recurrences)
+            {
+                _recurrences[recurrence.Head] = (recurrence, loop);
+                if (recurrence.After is { Kind: TermKind.Variable } after)
+                {
+                    _recurrences[after] = (recurrence, loop);
+                }
+            }
+        }
+    }
+
+    private Invariants(Invariants outer, Term head, Interval assumed)
+    {
+        _recurrences = outer._recurrences;
+        _running.UnionWith(outer._running);
+        _solved[head] = assumed;
+    }
+
+    public Interval? Of(Term variable)
+    {
+        if (_solved.TryGetValue(variable, out var known))
+        {
+            return known;
+        }
+
+        if (!_recurrences.TryGetValue(variable, out var carried) || _running.Count >= MostNested || !_running.Add(carried.Recurrence.Head))
+        {
+            return null;
+        }
+
+        var solved = Solve(carried.Recurrence, carried.Loop);
+        _running.Remove(carried.Recurrence.Head);
+        _solved[variable] = solved;
+        return solved;
+    }
+
+    private Interval Solve(Recurrence recurrence, Loop loop)
+    {
+        var start = new RangeAnalysis(this).Of(recurrence.Initial, loop.EntryFacts);
+        var result = Interval.Everything;
+        foreach (var candidate in Candidates(start))
+        {
+            if (Within(start, candidate) && IsPreserved(recurrence, loop, candidate))
+            {
+                result = result.Meet(candidate);
+            }
+        }
+
+        return result;
+    }
+
+    private static IEnumerable<Interval> Candidates(Interval start)
+    {
+        foreach (var nan in new[] { false, true })
+        {
+            yield return new(double.NegativeInfinity, double.PositiveInfinity, nan, isWhole: true);
+            yield return new(0, double.PositiveInfinity, nan);
+            yield return new(0, double.PositiveInfinity, nan, excludesZero: true);
+            yield return new(double.NegativeInfinity, 0, nan);
+            yield return new(start.Low, double.PositiveInfinity, nan);
+            yield return new(double.NegativeInfinity, start.High, nan);
+            yield return new(0, 1, nan);
+            yield return new(-1, 1, nan);
+        }
+    }
+
+    private bool IsPreserved(Recurrence recurrence, Loop loop, Interval candidate)
+    {
+        var assumed = new Invariants(this, recurrence.Head, candidate);
+        return Within(new RangeAnalysis(assumed).Of(recurrence.Value, loop.EntryFacts), candidate);
+    }
+
+    private static bool Within(Interval inner, Interval outer) =>
+        (inner.IsEmpty || (inner.Low >= outer.Low && inner.High <= outer.High && (!outer.ExcludesZero || inner.ExcludesZero) && (!outer.IsWhole || inner.IsWhole)))
+        && (!inner.MayBeNaN || outer.MayBeNaN);
+}

@@ -1,0 +1,134 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Rewriting;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Rules.Accumulation;
+
+/// <summary>
+/// A float that a loop of unknown or large length adds to: every addition rounds to 24 bits of the total. Totals over samples,
+/// streams and calls and public sums of a collection are warnings, one row or dot product a suggestion. Silent: short loops,
+/// compensated, pairwise and blocked sums, resets per window, values that feed back into themselves (simulations, updates).
+/// </summary>
+internal sealed class FloatAccumulator() : Rule(Rule)
+{
+    private const double ManyTerms = 10_000;
+
+    public static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+        id: "NUM3001",
+        title: "Sum accumulated in float",
+        messageFormat: "'{0}' adds up {1} in float: each addition rounds to 24 bits of the total, and a sum of ones stops at 16,777,216",
+        category: Categories.Accumulation,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "The error of a running sum grows with the number of terms. Accumulate in double and round once at the end.");
+
+    public override void Examine(MethodReading method, RuleContext context)
+    {
+        var reported = new HashSet<object>();
+        foreach (var sum in Accumulators.In(method, context))
+        {
+            if (sum.Format == NumericFormat.Single && SeverityOf(sum, method, context) is { } severity
+                && reported.Add(sum.Symbol is null ? sum.Location : (object)sum.Symbol.Name))
+            {
+                context.Report(new Finding(Descriptor, sum.Operation.Syntax, sum.Operation is IInvocationOperation ? "Aggregate" : sum.Name, Amount(sum))
+                {
+                    Severity = severity,
+                    Fixes = WideAccumulator.For(sum, context, "double", castIncrements: false, Id + ".double", "Accumulate in double, round where the sum is used") is { } fix ? [fix] : [],
+                });
+            }
+        }
+    }
+
+    private static string Amount(Accumulator sum) => sum.TripCount is { } count && count < int.MaxValue
+        ? count.ToString("N0", CultureInfo.InvariantCulture) + " terms"
+        : "an unknown number of terms";
+
+    private static DiagnosticSeverity? SeverityOf(Accumulator sum, MethodReading method, RuleContext context)
+    {
+        if (sum.IsSafe || sum.IsFedBack || sum.IsConstantStep || sum.TripCount <= context.Options.AccumulationMinTripCount || IsSimulation(sum))
+        {
+            return null;
+        }
+
+        if (sum.Loops.All(loop => loop.Operation is IWhileLoopOperation && loop.Domain is null && !IsStream(loop)))
+        {
+            return null;
+        }
+
+        return IsTotal(sum, method, context) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
+    }
+
+    /// <summary>Increments made of other running values only: positions, velocities, parameters.</summary>
+    private static bool IsSimulation(Accumulator sum) =>
+        sum.Increment.Contains(part => part.Kind == TermKind.Variable && part.Format.IsFloating() && sum.Loops.Any(loop => loop.Heads.ContainsValue(part) && !loop.Index.Equals(part)))
+        && !sum.Increment.Contains(part => part.Kind is TermKind.Element or TermKind.Reduce);
+
+    private static bool IsTotal(Accumulator sum, MethodReading method, RuleContext context)
+    {
+        if (sum.TripCount is { } count)
+        {
+            return count >= ManyTerms;
+        }
+
+        if (sum.Loops.Any(loop => IsStream(loop)))
+        {
+            return true;
+        }
+
+        if (IsKernel(sum.Increment))
+        {
+            return false;
+        }
+
+        return sum.Symbol is IFieldSymbol or IPropertySymbol && sum.IsScalar
+            || (sum.Loops.Count >= 2 && sum.Loops.All(StartsAtTheBeginning))
+            || (sum.Loops.Count == 1 && HasRowTotals(sum))
+            || IsPublicTotal(sum, method);
+    }
+
+    /// <summary>Sums of a sum per sample: samples times features.</summary>
+    private static bool HasRowTotals(Accumulator sum) =>
+        sum.Increment.Contains(part => part.Is(Reduction.Sum) && part.Domain is { Limit: not { Kind: TermKind.Number } });
+
+    /// <summary>Products of elements of two arrays: the inner loop of a matrix product or convolution.</summary>
+    private static bool IsKernel(Term increment) => increment.Kind == TermKind.Product
+        && increment.Operands.Where(factor => factor.Kind is TermKind.Element or TermKind.Opaque).Select(Array).Distinct().Count() >= 2;
+
+    private static Term Array(Term element) => element.Kind == TermKind.Element ? Array(element[0]) : element;
+
+    private static bool StartsAtTheBeginning(Loop loop) => loop.Domain is { } domain && (domain.Collection is not null || domain.Start is { Kind: TermKind.Number });
+
+    /// <summary>Something that can only be walked through, not measured: IEnumerable, a reader.</summary>
+    private static bool IsStream(Loop loop) => loop.Operation switch
+    {
+        IForEachLoopOperation walk => IsOnlyEnumerable(walk.Collection is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand.Type : walk.Collection.Type),
+        IWhileLoopOperation { Condition: { } condition } => loop.Domain is null && condition.DescendantsAndSelf().Any(part => part is IInvocationOperation { TargetMethod.Name: "Read" or "ReadLine" or "MoveNext" or "TryRead" or "TryDequeue" or "TryPop" or "TryTake" }),
+        IInvocationOperation { TargetMethod.Name: "Aggregate", Arguments: { Length: > 0 } arguments } =>
+            IsOnlyEnumerable(arguments[0].Value is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand.Type : arguments[0].Value.Type),
+        _ => false,
+    };
+
+    private static bool IsOnlyEnumerable(ITypeSymbol? type) => type is INamedTypeSymbol { Name: "IEnumerable" or "IAsyncEnumerable" or "IQueryable" or "IOrderedEnumerable" };
+
+    /// <summary>A public method that returns the sum or mean of a collection it is given serves collections of any length.</summary>
+    private static bool IsPublicTotal(Accumulator sum, MethodReading method)
+    {
+        if (method.Owner is not IMethodSymbol { DeclaredAccessibility: Accessibility.Public, MethodKind: MethodKind.Ordinary })
+        {
+            return false;
+        }
+
+        var isElement = sum.Increment.Kind == TermKind.Element && Array(sum.Increment) is { Kind: TermKind.Variable, Head: Variable { Symbol: IParameterSymbol } };
+        return method.Returns.Any(result => isElement && result.Is(Reduction.Sum) || (IsMean(result) && sum.Increment.Contains(part => part.Kind == TermKind.Element)));
+    }
+
+    private static bool IsMean(Term result) => result.Kind == TermKind.Product && result.Operands.Any(factor => factor.Is(Reduction.Sum))
+        && result.Operands.Any(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(-1) && (factor[0].Is(MathFunction.Count) || factor[0].Format == NumericFormat.Integer));
+}

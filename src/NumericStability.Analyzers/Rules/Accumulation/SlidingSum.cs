@@ -1,0 +1,44 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Rules.Accumulation;
+
+/// <summary>s += x[i] - x[i - w]: what was rounded away stays, and one NaN or ∞ never leaves the window. Silent for double.</summary>
+internal sealed class SlidingSum() : Rule(Rule)
+{
+    public static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+        id: "NUM3013",
+        title: "Sliding-window sum that drifts",
+        messageFormat: "'{0}' adds the newest and subtracts the oldest element in {1}: rounding errors never leave the window, nor does a NaN",
+        category: Categories.Accumulation,
+        defaultSeverity: DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "Recompute the window from time to time, or keep the sum in double.");
+
+    public override int Priority => 60;
+
+    public override void Examine(MethodReading method, RuleContext context)
+    {
+        foreach (var sum in Accumulators.In(method, context))
+        {
+            if (IsWindow(sum.Increment) && !sum.IsSafe && !(sum.TripCount <= context.Options.AccumulationMinTripCount))
+            {
+                var wide = sum.Format == NumericFormat.Single ? "double" : "float";
+                context.Report(new Finding(Descriptor, sum.Operation.Syntax, sum.Name, sum.Format.Keyword())
+                {
+                    Fixes = WideAccumulator.For(sum, context, wide, wide == "float", Id + "." + wide, "Keep the sum in " + wide) is { } fix ? [fix] : [],
+                });
+            }
+        }
+    }
+
+    /// <summary>Two elements of one array with opposite signs.</summary>
+    private static bool IsWindow(Term increment) => increment.Kind == TermKind.Sum && increment.Operands.Length == 2
+        && increment.Operands.Select(part => part.SplitCoefficient()).ToArray() is var parts
+        && parts[0].Coefficient == -parts[1].Coefficient && parts.All(part => part.Factor.Kind == TermKind.Element)
+        && parts[0].Factor[0].Equals(parts[1].Factor[0]) && (parts[0].Factor[1] - parts[1].Factor[1]).Kind is TermKind.Number or TermKind.Variable or TermKind.Product or TermKind.Sum
+        && parts.All(part => part.Factor[1].Kind is TermKind.Sum or TermKind.Variable);
+}

@@ -1,0 +1,195 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Rewriting;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Rules.Conversion;
+
+/// <summary>
+/// A product of ints that is converted to a wider type after it has wrapped: 6 · n · d, n · (n - 1), a sum of squares.
+/// Silent in checked code, where the ranges fit, for one variable times a small constant and where the product stays an int.
+/// </summary>
+internal sealed class OverflowingProduct() : Rule(Rule)
+{
+    public static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+        id: "NUM6005",
+        title: "Integer product that overflows before it is widened",
+        messageFormat: "'{0}' is computed in int and wraps beyond 2147483647 before it is widened{1}",
+        category: Categories.Conversion,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "int arithmetic wraps silently: n * (n - 1) is negative for n = 46342, although the double it is converted to could hold it.");
+
+    private const int SizeProductFactors = 4;
+
+    public override void Examine(MethodReading method, RuleContext context)
+    {
+        foreach (var operation in context.Operations)
+        {
+            switch (operation)
+            {
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply, IsChecked: false } product when IsInt(product.Type) && IsOutermost(product):
+                    ExamineProduct(product, context);
+                    break;
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, IsChecked: false } sum when IsSentinel(sum):
+                    context.Report(new Finding(Descriptor, sum.Syntax, Text.Shortened(sum.Syntax), ": the sentinel plus anything positive is negative"));
+                    break;
+                case IArrayCreationOperation { Initializer: null } creation:
+                    ExamineSizes(creation, context);
+                    break;
+            }
+        }
+
+        foreach (var assignment in method.Assignments.Where(assignment => assignment.Loop is not null && context.IsHere(assignment.Operation)))
+        {
+            ExamineAccumulation(assignment, context);
+        }
+    }
+
+    private static bool IsInt(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_UInt32;
+
+    /// <summary>n * (n * n - 1) is one formula: the inner product is mended with the outer.</summary>
+    private static bool IsOutermost(IOperation product)
+    {
+        for (var outer = product.Parent; outer is IParenthesizedOperation or IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply }; outer = outer.Parent)
+        {
+            if (outer is IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } multiply && IsInt(multiply.Type) && IsOfVariables(multiply))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsOfVariables(IOperation product) => FactorsOf(product).Count(factor => !factor.ConstantValue.HasValue) >= 2;
+
+    private void ExamineProduct(IBinaryOperation product, RuleContext context)
+    {
+        var factors = FactorsOf(product).Where(factor => !factor.ConstantValue.HasValue).ToList();
+        if (product.ConstantValue.HasValue || factors.Count < 2 || TargetOf(product) is not { } keyword || factors.Any(factor => IsRoundedDown(factor, factors))
+            || !context.Method.ByOperation.TryGetValue(product, out var reading) || Fits(reading, context))
+        {
+            return;
+        }
+
+        var example = SquareRootOfLimit(factors) is { } limit ? ", from " + limit + " on" : "";
+        context.Report(new Finding(Descriptor, product.Syntax, Text.Shortened(product.Syntax), example)
+        {
+            Severity = IsPlainSize(product, factors) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+            Fixes = [new Fix("Multiply as " + keyword, Id + "." + keyword, [.. ProductsIn(product).Select(part => CastEdit.Of((ExpressionSyntax)part.Syntax, keyword))])],
+        });
+    }
+
+    /// <summary>The product and the products among its factors.</summary>
+    private static IEnumerable<IOperation> ProductsIn(IBinaryOperation product) => product.DescendantsAndSelf()
+        .OfType<IBinaryOperation>()
+        .Where(part => part.OperatorKind == BinaryOperatorKind.Multiply && IsInt(part.Type) && IsOfVariables(part) && part.Parent is not IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply })
+        .Append(product).Distinct();
+
+    /// <summary>a / b * b is at most a.</summary>
+    private static bool IsRoundedDown(IOperation factor, List<IOperation> factors) => Unwrapped(factor) is IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } division
+        && factors.Any(other => Unwrapped(other).Syntax.ToString() == Unwrapped(division.RightOperand).Syntax.ToString());
+
+    private static bool Fits(Reading reading, RuleContext context)
+    {
+        var range = context.RangeOf(reading.Term, reading);
+        return range.IsEmpty || (range.Low >= int.MinValue && range.High <= int.MaxValue);
+    }
+
+    private static IEnumerable<IOperation> FactorsOf(IOperation operation) => operation switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } product when IsInt(product.Type) => FactorsOf(product.LeftOperand).Concat(FactorsOf(product.RightOperand)),
+        IParenthesizedOperation parenthesized => FactorsOf(parenthesized.Operand),
+        IConversionOperation { IsImplicit: true } conversion => FactorsOf(conversion.Operand),
+        _ => [operation],
+    };
+
+    /// <summary>The wider type the product ends in.</summary>
+    private static string? TargetOf(IOperation product)
+    {
+        if (Widening.Of(product) is { } widened)
+        {
+            return IntegerBetween(product, widened) ? null : NumericFormats.FormatOf(widened.Type) is NumericFormat.Double or NumericFormat.Single ? NumericFormats.FormatOf(widened.Type).Keyword() : null;
+        }
+
+        return product.Parent is IConversionOperation { Type.SpecialType: SpecialType.System_Int64 or SpecialType.System_UInt64 } ? "long" : null;
+    }
+
+    /// <summary>True where an integer division stands between: a cast would change more than the overflow.</summary>
+    private static bool IntegerBetween(IOperation product, IOperation widened)
+    {
+        for (var current = product.Parent; current is not null && current != widened; current = current.Parent)
+        {
+            if (current is IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } division && division.RightOperand.ConstantValue is not { HasValue: true, Value: 2 })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string? SquareRootOfLimit(List<IOperation> factors) =>
+        factors.Count != 2 ? null : factors[0].Syntax.ToString() == factors[1].Syntax.ToString() || factors.Any(factor => factor.Syntax.ToString().Contains("- 1") || factor.Syntax.ToString().Contains("+ 1"))
+            ? "46341" : null;
+
+    private const int PlainSizeFactors = 3;
+
+    /// <summary>Two or three different variables, width times height times depth: more often small than not.</summary>
+    private static bool IsPlainSize(IBinaryOperation product, List<IOperation> factors) =>
+        factors.Count <= PlainSizeFactors && FactorsOf(product).Count() == factors.Count && factors.All(factor => Unwrapped(factor) is not IBinaryOperation)
+            && factors.Select(factor => factor.Syntax.ToString()).Distinct().Count() == factors.Count;
+
+    private static IOperation Unwrapped(IOperation operation) => operation is IParenthesizedOperation parenthesized ? Unwrapped(parenthesized.Operand) : operation;
+
+    private static bool IsSentinel(IBinaryOperation sum) => !sum.ConstantValue.HasValue && IsLargest(sum.LeftOperand) != IsLargest(sum.RightOperand);
+
+    private static bool IsLargest(IOperation operation) => operation is IFieldReferenceOperation { Field: { Name: "MaxValue", ContainingType.SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 } };
+
+    private void ExamineSizes(IArrayCreationOperation creation, RuleContext context)
+    {
+        foreach (var size in creation.DimensionSizes)
+        {
+            var factors = FactorsOf(size).Where(factor => !factor.ConstantValue.HasValue).ToList();
+            if (factors.Count >= SizeProductFactors && size is IBinaryOperation { IsChecked: false } && context.Method.ByOperation.TryGetValue(size, out var reading) && !Fits(reading, context))
+            {
+                context.Report(new Finding(Descriptor, size.Syntax, Text.Shortened(size.Syntax), ": the array is then too small or not made at all")
+                {
+                    Severity = DiagnosticSeverity.Info,
+                    Fixes = [new Fix("Check for overflow", Id + ".checked", [new Edit(size.Syntax.Span,
+                        [Piece.New("checked("), Piece.Keep(size.Syntax.Span), Piece.New(")")])])],
+                });
+            }
+        }
+    }
+
+    /// <summary>An int that adds up the squares of elements: 33,026 bytes of 255 are enough.</summary>
+    private void ExamineAccumulation(Assignment assignment, RuleContext context)
+    {
+        if (!IsInt(assignment.Target.Type) || assignment.Operation is not ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add, IsChecked: false } compound
+            || assignment.Increment is not { } added || !IsSquare(added) || TripCountFits(assignment, added, context))
+        {
+            return;
+        }
+
+        context.Report(new Finding(Descriptor, compound.Syntax, Text.Shortened(compound.Syntax), ": 33026 squares of 255 are enough")
+        {
+            Severity = added[0].Origin?.Type?.SpecialType is SpecialType.System_SByte ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+        });
+    }
+
+    private static bool IsSquare(Term term) => term.Kind == TermKind.Power && term[1].IsNumber(2)
+        && (term[0].Kind == TermKind.Element || (term[0].Kind == TermKind.Sum && term[0].Operands.All(part => part.SplitCoefficient().Factor.Kind == TermKind.Element)));
+
+    private static bool TripCountFits(Assignment assignment, Term added, RuleContext context)
+    {
+        var range = context.RangeOf(added, assignment.State.Facts);
+        return assignment.Loop?.Domain?.TripCount is { } count && count * range.High <= int.MaxValue;
+    }
+}

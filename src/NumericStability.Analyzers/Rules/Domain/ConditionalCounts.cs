@@ -1,0 +1,76 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using NumericStability.Analyzers.Ranges;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Rules.Domain;
+
+/// <summary>Counters that grow only where a condition holds. Together they stay 0 where the conditions can all fail at once.</summary>
+internal static class ConditionalCounts
+{
+    private const int MostConditions = 6;
+
+    public static bool AreConditional(IEnumerable<Term> bodies) => bodies.All(IsConditional);
+
+    /// <summary>True where some outcome of the conditions adds 0 to every counter. Each condition may come out either way.</summary>
+    public static bool CanBeZero(IEnumerable<Term> bodies, Func<Term, Interval> rangeOf)
+    {
+        var inner = bodies.Select(Innermost).ToList();
+        if (!inner.All(IsConditional) || !inner.All(body => rangeOf(body).IsNonNegative))
+        {
+            return false;
+        }
+
+        var conditions = inner.SelectMany(Conditions).Distinct().ToList();
+        if (conditions.Count > MostConditions)
+        {
+            return false;
+        }
+
+        for (var outcome = 0; outcome < 1 << conditions.Count; outcome++)
+        {
+            if (inner.All(body => Value(body, conditions, outcome).IsNumber(0)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Term Innermost(Term body)
+    {
+        while (body.Is(Reduction.Sum) || body.Is(MathFunction.Given))
+        {
+            body = body[0];
+        }
+
+        return body;
+    }
+
+    private static bool IsConditional(Term body) => Innermost(body) is { Kind: TermKind.Choice } choice && HasZero(choice);
+
+    private static bool HasZero(Term term) => term.Kind == TermKind.Choice ? HasZero(term[1]) || HasZero(term[2]) : term.IsNumber(0);
+
+    private static IEnumerable<Term> Conditions(Term body) => body.Kind != TermKind.Choice ? [] : Atoms(body[0]).Concat(Conditions(body[1])).Concat(Conditions(body[2]));
+
+    private static IEnumerable<Term> Atoms(Term condition) => condition.Kind switch
+    {
+        TermKind.And or TermKind.Or => Atoms(condition[0]).Concat(Atoms(condition[1])),
+        TermKind.Not => Atoms(condition[0]),
+        _ => [condition],
+    };
+
+    private static Term Value(Term body, List<Term> conditions, int outcome) =>
+        body.Kind != TermKind.Choice ? body : Value(Holds(body[0], conditions, outcome) ? body[1] : body[2], conditions, outcome);
+
+    private static bool Holds(Term condition, List<Term> conditions, int outcome) => condition.Kind switch
+    {
+        TermKind.And => Holds(condition[0], conditions, outcome) && Holds(condition[1], conditions, outcome),
+        TermKind.Or => Holds(condition[0], conditions, outcome) || Holds(condition[1], conditions, outcome),
+        TermKind.Not => !Holds(condition[0], conditions, outcome),
+        _ => (outcome >> conditions.IndexOf(condition) & 1) != 0,
+    };
+}

@@ -1,0 +1,121 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Rewriting;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+using static NumericStability.Analyzers.Terms.Formula;
+
+namespace NumericStability.Analyzers.Rules.Domain;
+
+/// <summary>x·log(x) and p·log(p/q): 0 by continuity at 0, NaN as written. Silent where x is proven positive or tested.</summary>
+internal sealed class EntropyAtZero() : Rule(Rule)
+{
+    public static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+        id: "NUM5007",
+        title: "x·log(x) is NaN at 0",
+        messageFormat: "'{0}' is 0 · -∞ = NaN when '{1}' is 0; the limit is 0",
+        category: Categories.Domain,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Entropy, relative entropy and mutual information define 0·log(0) as 0. Written out it is NaN, and one empty bin makes the whole sum NaN.");
+
+    public override int Priority => 50;
+
+    public override void Examine(MethodReading method, RuleContext context)
+    {
+        var seen = new HashSet<SyntaxNode>();
+        foreach (var reading in method.Readings)
+        {
+            if (reading.Term.Kind == TermKind.Product && ReferenceEquals(reading.Term.Source, reading.Operation) && reading.State.IsReachable
+                && reading.Term.Format.IsReal() && context.IsHere(reading.Operation) && Find(reading.Term) is { } found
+                && IsZeroPossible(found.Variable, reading, context) && seen.Add(found.Logarithm.Source?.Syntax ?? reading.Operation.Syntax))
+            {
+                Report(reading, found, context);
+            }
+        }
+    }
+
+    /// <summary>The factor x and the logarithm in whose argument it is a factor too.</summary>
+    private static (Term Variable, Term Logarithm)? Find(Term product)
+    {
+        foreach (var factor in product.Operands)
+        {
+            foreach (var logarithm in Logarithms(factor))
+            {
+                var zero = product.Operands.FirstOrDefault(other => !ReferenceEquals(other, factor) && BaseOf(other) is { } x && HasFactor(logarithm[0], x));
+                if (zero is not null)
+                {
+                    return (BaseOf(zero)!, logarithm);
+                }
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<Term> Logarithms(Term factor) => factor.Kind == TermKind.Sum
+        ? factor.Operands.Select(operand => operand.SplitCoefficient().Factor).Where(IsLogarithm)
+        : IsLogarithm(factor) ? [factor] : [];
+
+    private static bool IsLogarithm(Term term) => term.Is(MathFunction.Log) || term.Is(MathFunction.Log2) || term.Is(MathFunction.Log10);
+
+    /// <summary>What is 0 when the factor is: x of x and of x², nothing of 1/x.</summary>
+    private static Term? BaseOf(Term factor) => factor.Kind switch
+    {
+        TermKind.Number => null,
+        TermKind.Power => factor[1].Kind == TermKind.Number && factor[1].Value > 0 ? factor[0] : null,
+        TermKind.Apply when IsLogarithm(factor) => null,
+        _ => factor,
+    };
+
+    private static bool HasFactor(Term argument, Term x) => argument.Equals(x)
+        || (argument.Kind == TermKind.Product && argument.Operands.Any(factor => BaseOf(factor) is { } part && part.Equals(x)))
+        || (argument.Kind == TermKind.Power && BaseOf(argument) is { } power && power.Equals(x));
+
+    private static bool IsZeroPossible(Term x, Reading reading, RuleContext context) =>
+        context.RangeOf(x, reading) is { IsEmpty: false } range && range.Contains(0) && !Shapes.DependsOnChance(x)
+        && !Safeguards.IsBoundedBelow(x, reading.Facts) && !Safeguards.IsTestedLater(reading.Term, context);
+
+    private static void Report(Reading reading, (Term Variable, Term Logarithm) found, RuleContext context)
+    {
+        var syntax = reading.Operation.Syntax;
+        var isCount = found.Variable.Format == NumericFormat.Integer || found.Variable.Is(MathFunction.Count);
+        var written = reading.Operation.DescendantsAndSelf().FirstOrDefault(part => context.Method.ByOperation.TryGetValue(part, out var inner) && (inner.Term.Equals(found.Variable) || inner.Term.Equals(-found.Variable)));
+        context.Report(new Finding(Rule, syntax, Text.Shortened(syntax), Text.Shortened(written?.Syntax ?? syntax))
+        {
+            Severity = isCount ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+            Claims = found.Logarithm.Source is { } log ? [log.Syntax] : [],
+            Fixes = Fixes(reading, found.Variable, found.Logarithm, context),
+        });
+    }
+
+    private static ImmutableArray<Fix> Fixes(Reading reading, Term x, Term logarithm, RuleContext context)
+    {
+        var rest = reading.Term / (x * logarithm);
+        var scale = logarithm.Is(MathFunction.Log2) ? System.Math.Log(2) : logarithm.Is(MathFunction.Log10) ? System.Math.Log(10) : 1;
+        var coefficient = rest.Kind == TermKind.Number ? rest.Value : double.NaN;
+        if (coefficient is not (1 or -1))
+        {
+            return [];
+        }
+
+        var holes = new Matcher(2);
+        var other = logarithm[0].Equals(x) ? x : x / logarithm[0];
+        if (!holes.TryMatch(Term.Hole(0), x) || !holes.TryMatch(Term.Hole(1), other))
+        {
+            return [];
+        }
+
+        var entropy = logarithm[0].Equals(x) ? Apply(MathFunction.XLogY, Term.Hole(0), Term.Hole(0)) : Apply(MathFunction.RelativeEntropy, Term.Hole(0), Term.Hole(1));
+        var after = scale == 1 ? entropy : entropy / scale;
+        return Rewrite.To(coefficient == 1 ? after : -after, holes, reading, context, "NUM5007", Title(entropy)) is { } fix ? [fix] : [];
+    }
+
+    private static string Title(Term entropy) => entropy.Is(MathFunction.XLogY)
+        ? "Use StableMath.XLogY, which is 0 at 0"
+        : "Use StableMath.RelativeEntropy, which is 0 where the first argument is";
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Rewriting;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Rules.Domain;
+
+/// <summary>acos or asin of a cosine that was computed and may exceed 1 by rounding. Silent where clamped; unknown arguments are unknown.</summary>
+internal sealed class InverseCosine() : Rule(Rule)
+{
+    public static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+        id: "NUM5005",
+        title: "Inverse cosine or sine of an unclamped ratio",
+        messageFormat: "'{0}' is NaN when rounding lifts '{1}' above 1, as it does for parallel vectors",
+        category: Categories.Domain,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A dot product divided by norms, or a sum of products of sines and cosines, exceeds 1 in the last digit for parallel directions.");
+
+    public override int Priority => 150;
+
+    public override void Examine(MethodReading method, RuleContext context)
+    {
+        foreach (var call in FunctionCall.In(method, MathFunction.Acos, MathFunction.Asin))
+        {
+            var argument = call.Argument.Term;
+            var range = context.RangeOf(argument, call.Call);
+            if (!context.IsHere(call.Call.Operation) || (range.Low >= -1 && range.High <= 1) || range.IsEmpty
+                || IsTested(argument, call.Call.Facts) || Severity(argument) is not { } severity || Safeguards.IsTestedLater(call.Call.Term, context))
+            {
+                continue;
+            }
+
+            var syntax = call.Call.Operation.Syntax;
+            context.Report(new Finding(Rule, syntax, Text.Shortened(syntax), Text.Shortened(call.Argument.Operation.Syntax))
+            {
+                Severity = severity,
+                Evidence = context.IsHere(argument.Source) && !syntax.Span.Contains(argument.Source!.Syntax.Span) ? [argument.Source.Syntax] : [],
+                Fixes = Fixes(call, context),
+            });
+        }
+    }
+
+    private static bool IsTested(Term argument, Facts? facts)
+    {
+        for (var fact = facts; fact is not null; fact = fact.Next)
+        {
+            var condition = fact.Condition.Kind == TermKind.Not ? fact.Condition[0] : fact.Condition;
+            if (condition.Contains(argument))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static DiagnosticSeverity? Severity(Term argument)
+    {
+        if (argument.Is(MathFunction.CosineSimilarity) || IsNormalised(argument) || IsGreatCircle(argument))
+        {
+            return DiagnosticSeverity.Warning;
+        }
+
+        return argument.Is(Reduction.Sum) || (argument.Kind == TermKind.Product && argument.Operands.Any(Shapes.IsDivisor) && argument.Operands.Any(factor => factor.Kind == TermKind.Sum || factor.Is(Reduction.Sum)))
+            ? DiagnosticSeverity.Info
+            : null;
+    }
+
+    /// <summary>A ratio with a root, norm or sum of squares below.</summary>
+    private static bool IsNormalised(Term argument) => argument.Kind == TermKind.Product && argument.Operands.Any(factor => Shapes.IsDivisor(factor)
+        && factor[0].Contains(part => part.Is(MathFunction.Sqrt) || part.Is(MathFunction.Norm) || part.Is(MathFunction.Hypot)));
+
+    /// <summary>sin·sin + cos·cos·cos: the angle between two places on a sphere.</summary>
+    private static bool IsGreatCircle(Term argument) => argument.Kind == TermKind.Sum && argument.Operands.Length == 2
+        && argument.Operands.All(operand => operand.Kind is TermKind.Product or TermKind.Power)
+        && argument.Operands.Any(operand => operand.Contains(part => part.Is(MathFunction.Sin)))
+        && argument.Operands.Any(operand => operand.Contains(part => part.Is(MathFunction.Cos)));
+
+    private static ImmutableArray<Fix> Fixes(FunctionCall call, RuleContext context)
+    {
+        var format = NumericFormats.FormatOf(call.Argument.Operation.Type);
+        return format is NumericFormat.Double or NumericFormat.Single && context.Symbols.Math?.GetMembers("Clamp").IsEmpty == false
+            ? [new Fix("Clamp the argument to [-1, 1] (0 or π where it was NaN)", "NUM5005.Clamp", [Wrapping.Of(call.Argument.Operation.Syntax, "Math.Clamp(", ", -1, 1)", context)])]
+            : [];
+    }
+}

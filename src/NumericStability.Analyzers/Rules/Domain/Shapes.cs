@@ -1,0 +1,91 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Rules.Domain;
+
+/// <summary>What formulas of the domain family look like as terms.</summary>
+internal static class Shapes
+{
+    /// <summary>A square, a magnitude, or a sum of such, with a positive factor: 0 only where everything in it is 0.</summary>
+    public static bool IsSquareLike(Term term) => term.Kind switch
+    {
+        TermKind.Power => term[1].Kind == TermKind.Number && term[1].Value > 0 && (term[1].Value % 2 == 0 || IsSquareLike(term[0])),
+        TermKind.Apply => term.Is(MathFunction.Abs) || (term.Is(MathFunction.Sqrt) && IsSquareLike(term[0])) || (term.Is(MathFunction.Given) && IsSquareLike(term[0])),
+        TermKind.Reduce => (term.Is(Reduction.Sum) || term.Is(Reduction.Max)) && IsSquareLike(term[0]),
+        TermKind.Sum => term.Operands.All(IsSquareLike),
+        TermKind.Product => term.Operands.Any(IsSquareLike) && term.Operands.All(factor => IsSquareLike(factor) || IsScale(factor)),
+        _ => false,
+    };
+
+    private static bool IsScale(Term factor) => factor.Kind switch
+    {
+        TermKind.Number => factor.Value > 0,
+        TermKind.Power => factor[1].Kind == TermKind.Number && factor[1].Value < 0 && IsScale(factor[0]),
+        TermKind.Apply => factor.Is(MathFunction.Count),
+        TermKind.Variable => factor.Format == NumericFormat.Integer,
+        _ => false,
+    };
+
+    public static string CentredWhen(Term body) => body.Contains(part => part.Kind == TermKind.Sum && part.Operands.Any(IsMean)) ? "all values are equal" : "every summand is 0";
+
+    private static bool IsMean(Term term) => term.SplitCoefficient() is { Coefficient: < 0, Factor: var mean } && mean.Contains(part => part.Is(Reduction.Sum));
+
+    /// <summary>max - min over the same values.</summary>
+    public static bool IsSpread(Term sum)
+    {
+        if (sum.Operands.Length != 2)
+        {
+            return false;
+        }
+
+        var above = sum.Operands.FirstOrDefault(operand => operand.SplitCoefficient().Coefficient > 0);
+        var below = sum.Operands.FirstOrDefault(operand => operand.SplitCoefficient().Coefficient < 0);
+        return above is not null && below is not null
+            && ExtremeBody(above, Reduction.Max) is { } largest && ExtremeBody(-below, Reduction.Min) is { } smallest && largest.Equals(smallest);
+    }
+
+    /// <summary>The body of a maximum or minimum, its start left aside.</summary>
+    private static Term? ExtremeBody(Term term, Reduction reduction)
+    {
+        if (term.Is(reduction))
+        {
+            return term[0];
+        }
+
+        return term.Is(reduction == Reduction.Max ? MathFunction.Max : MathFunction.Min)
+            ? term.Operands.Select(operand => ExtremeBody(operand, reduction)).FirstOrDefault(body => body is not null)
+            : null;
+    }
+
+    /// <summary>A random draw makes an exact 0 a matter of chance, not of the inputs.</summary>
+    public static bool DependsOnChance(Term term) => term.Contains(part => part.Is(MathFunction.Uniform) || part.Head is IOperation { Type: not null } call && IsDraw(call));
+
+    private static bool IsDraw(IOperation call) => call is Microsoft.CodeAnalysis.Operations.IInvocationOperation { TargetMethod: { } method }
+        && (method.ContainingType?.Name is "Random" or "RandomNumberGenerator" || method.Name.StartsWith("Next", System.StringComparison.Ordinal) || method.Name == "Sample");
+
+    /// <summary>exp, sigmoid and the like: only underflow makes them 0, which is the overflow family's business.</summary>
+    public static bool IsPositiveButForUnderflow(Term term) => term.Kind switch
+    {
+        TermKind.Apply => term.Is(MathFunction.Exp) || term.Is(MathFunction.Exp2) || term.Is(MathFunction.Sigmoid) || term.Is(MathFunction.Softplus) || term.Is(MathFunction.NaiveSoftmax),
+        TermKind.Product => term.Operands.Any(IsPositiveButForUnderflow),
+        TermKind.Power => IsPositiveButForUnderflow(term[0]) || term[0].Kind == TermKind.Number,
+        TermKind.Sum => term.Operands.Any(IsPositiveButForUnderflow),
+        TermKind.Element => IsPositiveButForUnderflow(term[0]),
+        _ => false,
+    };
+
+    /// <summary>A variable, element or member the method was given.</summary>
+    public static bool IsPlain(Term term) => term.Kind is TermKind.Variable or TermKind.Element or TermKind.Member
+        || (term.Is(MathFunction.ToInteger) && IsPlain(term[0])) || (term.Kind == TermKind.Product && term.Operands.All(factor => factor.Kind == TermKind.Number || IsPlain(factor)));
+
+    /// <summary>Standard deviations and variances of statistics libraries.</summary>
+    public static bool IsLibrarySpread(IMethodSymbol method) =>
+        method.Name is "StandardDeviation" or "PopulationStandardDeviation" or "Variance" or "PopulationVariance" or "StdDev" or "L1Norm" or "InfinityNorm"
+        && method.ContainingNamespace?.ToDisplayString() is { } space
+        && (space.StartsWith("MathNet.Numerics", System.StringComparison.Ordinal) || space == "System.Numerics.Tensors");
+
+    public static bool IsDivisor(Term factor) => factor.Kind == TermKind.Power && factor[1].Kind == TermKind.Number && factor[1].Value < 0;
+}

@@ -1,0 +1,118 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Rewriting;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Rules.Domain;
+
+/// <summary>
+/// Division by a norm, spread, conditional count or sum that is produced in view and can be 0. Silent for divisors of unknown
+/// origin, for lengths and counts of whole sequences, behind guards of any kind, and where the quotient is tested afterwards.
+/// </summary>
+internal sealed class ZeroDivisor() : Rule(Rule)
+{
+    public static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+        id: "NUM5003",
+        title: "Division by a value that can be 0",
+        messageFormat: "'{0}' divides by '{1}', which is 0 when {2}",
+        category: Categories.Domain,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A norm, spread, count or sum is 0 for inputs nobody excluded; the quotient is then NaN or infinite and spreads to every result.");
+
+    public override int Priority => 150;
+
+    public override void Examine(MethodReading method, RuleContext context)
+    {
+        var zeros = new Zeros(context);
+        foreach (var division in Division.In(method))
+        {
+            if (Source(division, zeros) is { } source && context.IsHere(division.Whole.Operation) && !Safeguards.IsTestedLater(division.Quotient, context))
+            {
+                context.Report(FindingOf(division, source, context));
+            }
+        }
+    }
+
+    private static ZeroSource? Source(Division division, Zeros zeros)
+    {
+        var facts = division.Whole.Facts;
+        if (zeros.Excluded(division.Divisor.Term, facts))
+        {
+            return null;
+        }
+
+        return division.Factors.Select(factor => zeros.Of(factor, facts)).Where(source => source is not null).OrderByDescending(source => source!.IsProven).FirstOrDefault()
+            ?? Exploration(division) ?? RelativeError(division);
+    }
+
+    /// <summary>(t - p) / t: the relative error of a true value that is 0.</summary>
+    private static ZeroSource? RelativeError(Division division)
+    {
+        var divisor = division.Divisor.Term;
+        var above = (division.Whole.Operation as IBinaryOperation)?.LeftOperand;
+        var written = Text.Shortened(division.Divisor.Operation.Syntax);
+        return divisor.Kind == TermKind.Element && divisor.Format.IsFloating() && above is not null
+            && above.DescendantsAndSelf().OfType<IBinaryOperation>().Any(difference => difference.OperatorKind == BinaryOperatorKind.Subtract
+                && (Text.Shortened(difference.LeftOperand.Syntax) == written || Text.Shortened(difference.RightOperand.Syntax) == written))
+            ? new ZeroSource(divisor, "the true value is 0", DiagnosticSeverity.Info)
+            : null;
+    }
+
+    /// <summary>c·log(t)/n under a root: the exploration bonus of an arm that was never tried.</summary>
+    private static ZeroSource? Exploration(Division division)
+    {
+        var divisor = division.Divisor.Term;
+        return divisor.Kind == TermKind.Variable && divisor.Format is NumericFormat.Integer or NumericFormat.Double
+            && division.Quotient.Kind == TermKind.Product && division.Quotient.Operands.Any(factor => factor.Is(MathFunction.Log))
+            && division.Whole.Operation.Parent is { } parent && IsUnderRoot(parent)
+            ? new ZeroSource(divisor, "nothing was tried yet", DiagnosticSeverity.Info)
+            : null;
+    }
+
+    private static bool IsUnderRoot(IOperation parent) => parent switch
+    {
+        IArgumentOperation argument => argument.Parent is IInvocationOperation { TargetMethod.Name: "Sqrt" },
+        IConversionOperation or IParenthesizedOperation => parent.Parent is { } outer && IsUnderRoot(outer),
+        _ => false,
+    };
+
+    private static Finding FindingOf(Division division, ZeroSource source, RuleContext context)
+    {
+        var syntax = division.Whole.Operation.Syntax;
+        var origin = source.Origin(context);
+        return new Finding(Rule, syntax, Text.Shortened(syntax), Text.Shortened(division.Divisor.Operation.Syntax), source.When)
+        {
+            Severity = source.Severity,
+            Evidence = origin is null || syntax.Span.Contains(origin.Span) ? [] : [origin],
+            Fixes = Fixes(division, source, context),
+        };
+    }
+
+    /// <summary>A floor under the part that can be 0, where that part is written in the divisor and never negative.</summary>
+    private static ImmutableArray<Fix> Fixes(Division division, ZeroSource source, RuleContext context)
+    {
+        var format = NumericFormats.FormatOf(division.Divisor.Operation.Type);
+        var written = division.Divisor.Operation.DescendantsAndSelf().FirstOrDefault(part => part.Syntax is ExpressionSyntax
+            && context.Method.ByOperation.TryGetValue(part, out var reading) && context.RangeOf(reading.Term, division.Whole).IsNonNegative
+            && (reading.Term.Equals(source.Term) || reading.Term.Contains(source.Term)));
+        if (written is null || !source.IsProven || format is not (NumericFormat.Double or NumericFormat.Single) || NumericFormats.FormatOf(written.Type) != format)
+        {
+            return [];
+        }
+
+        var call = format == NumericFormat.Single ? "MathF.Max(" : "Math.Max(";
+        var floor = source.When.StartsWith("no", System.StringComparison.Ordinal) ? "1" : format == NumericFormat.Single ? "1e-12f" : "1e-12";
+        return
+        [
+            new Fix("Divide by at least " + floor + " (the quotient becomes 0 where it was NaN)", "NUM5003.Floor",
+                [Wrapping.Of(written.Syntax, call, ", " + floor + ")", context)]),
+        ];
+    }
+}

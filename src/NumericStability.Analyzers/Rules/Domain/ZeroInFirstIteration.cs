@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Rewriting;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Rules.Domain;
+
+/// <summary>A divisor made of a loop's index that is 0 in the first iteration: 1/log2(i + 1) from i = 0. Silent where the index starts later.</summary>
+internal sealed class ZeroInFirstIteration() : Rule(Rule)
+{
+    public static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+        id: "NUM5014",
+        title: "Divisor that is 0 in the first iteration",
+        messageFormat: "'{0}' divides by '{1}', which is 0 in the first iteration, at {2} = {3}",
+        category: Categories.Domain,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Formulas that count from 1 are often written in loops that count from 0; the first quotient is then infinite or NaN.");
+
+    public override int Priority => 40;
+
+    public override void Examine(MethodReading method, RuleContext context)
+    {
+        foreach (var division in Division.In(method))
+        {
+            foreach (var factor in division.Factors)
+            {
+                if (context.IsHere(division.Whole.Operation) && FirstIteration.IndexOf(factor, division.Whole, context) is { } loop)
+                {
+                    Report(division, loop, context);
+                    break;
+                }
+            }
+        }
+    }
+
+    private static void Report(Division division, Loop loop, RuleContext context)
+    {
+        var syntax = division.Whole.Operation.Syntax;
+        var index = ((Variable)loop.Index.Head!).Symbol;
+        var start = loop.Domain!.Start!;
+        var place = context.IsHere(start.Source) ? start.Source!.Syntax : null;
+        context.Report(new Finding(Rule, syntax, Text.Shortened(syntax), Text.Shortened(division.Divisor.Operation.Syntax), index.Name, start.Value)
+        {
+            Evidence = place is null ? [] : [place],
+            Fixes = Fixes(division, index),
+        });
+    }
+
+    private static ImmutableArray<Fix> Fixes(Division division, ISymbol index)
+    {
+        var uses = division.Divisor.Operation.DescendantsAndSelf().Where(part => SymbolEqualityComparer.Default.Equals(LoopScan.SymbolOf(part), index) && part is ILocalReferenceOperation).ToList();
+        if (uses.Count != 1)
+        {
+            return [];
+        }
+
+        var use = uses[0].Syntax;
+        var (span, text) = uses[0].Parent is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, RightOperand: { ConstantValue: { HasValue: true, Value: int step } } right } sum && sum.LeftOperand == uses[0]
+            ? (right.Syntax.Span, (step + 1).ToString(System.Globalization.CultureInfo.InvariantCulture))
+            : (use.Span, use.Parent is Microsoft.CodeAnalysis.CSharp.Syntax.ArgumentSyntax ? use + " + 1" : "(" + use + " + 1)");
+        return [new Fix("Count from 1 in the divisor (every iteration's divisor changes)", "NUM5014.Shift", [Edit.Replace(span, text)])];
+    }
+}

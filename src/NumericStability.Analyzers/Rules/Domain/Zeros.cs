@@ -1,0 +1,172 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using NumericStability.Analyzers.Ranges;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Rules.Domain;
+
+/// <summary>
+/// Finds in a value what can make it exactly 0 and is produced in view: norms, spreads, conditional counts, sums, differences.
+/// A value of unknown origin is no evidence, and neither is a product of factors that are each known not to be 0.
+/// </summary>
+internal sealed class Zeros
+{
+    private const int Deepest = 12;
+    private readonly RuleContext _context;
+
+    public Zeros(RuleContext context) => _context = context;
+
+    public ZeroSource? Of(Term term, Facts? facts, int depth = 0)
+    {
+        if (depth > Deepest || Excluded(term, facts))
+        {
+            return null;
+        }
+
+        return term.Kind switch
+        {
+            TermKind.Product => Best(term.Operands.Select(factor => Of(factor, facts, depth + 1))),
+            TermKind.Power => term[1].Kind == TermKind.Number && term[1].Value > 0 ? Of(term[0], facts, depth + 1) : null,
+            TermKind.Apply => OfFunction(term, facts, depth),
+            TermKind.Reduce => OfReduction(term, facts),
+            TermKind.Sum => OfSum(term, facts, depth),
+            TermKind.Choice => Best([Of(term[1], Facts.With(facts, term[0], true), depth + 1), Of(term[2], Facts.With(facts, term[0], false), depth + 1)]),
+            TermKind.Opaque => OfCall(term),
+            _ => null,
+        };
+    }
+
+    /// <summary>Proven not to be 0, or compared with a bound the analysis does not know.</summary>
+    public bool Excluded(Term term, Facts? facts) => !_context.RangeOf(term, facts).Contains(0) || Safeguards.IsBoundedBelow(term, facts) || _context.RangeOf(term, facts).IsEmpty;
+
+    private static ZeroSource? Best(IEnumerable<ZeroSource?> sources)
+    {
+        ZeroSource? best = null;
+        foreach (var source in sources)
+        {
+            best = best is null || (source is { IsProven: true } && !best.IsProven) ? source ?? best : best;
+        }
+
+        return best;
+    }
+
+    private ZeroSource? OfFunction(Term term, Facts? facts, int depth)
+    {
+        if (term.Is(MathFunction.Sqrt) || term.Is(MathFunction.Abs) || term.Is(MathFunction.Cbrt))
+        {
+            return Of(term[0], facts, depth + 1) is { } inner ? inner with { Term = inner.IsProven && Shapes.IsSquareLike(term[0]) ? term : inner.Term } : null;
+        }
+
+        if (term.Is(MathFunction.Norm))
+        {
+            return new ZeroSource(term, "every component is 0", DiagnosticSeverity.Warning);
+        }
+
+        if (term.Is(MathFunction.Given))
+        {
+            return Of(term[0], Facts.With(facts, term[1], true), depth + 1);
+        }
+
+        if (term.Is(MathFunction.Count) && term[0].Domain is { IsFiltered: true } && term[0].Kind == TermKind.Map && term[0][0].Is(MathFunction.Given))
+        {
+            return new ZeroSource(term, "no element passes the filter", DiagnosticSeverity.Warning);
+        }
+
+        return term.Is(MathFunction.Max) || term.Is(MathFunction.Min) ? OfExtreme(term, facts, depth) : null;
+    }
+
+    /// <summary>max(0, |x₀|, |x₁|, …) is the largest magnitude, 0 for a vector of zeros; max(0, x) is 0 for every negative x.</summary>
+    private ZeroSource? OfExtreme(Term term, Facts? facts, int depth)
+    {
+        var sources = term.Operands.Select(operand => Of(operand, facts, depth + 1)).ToList();
+        if (term.Operands.Any(operand => operand.IsNumber(0)))
+        {
+            var other = term.Operands.First(operand => !operand.IsNumber(0) || term.Operands.All(part => part.IsNumber(0)));
+            return sources.FirstOrDefault(source => source is not null)
+                ?? (term.Is(MathFunction.Max) && !_context.RangeOf(other, facts).IsNonNegative ? new ZeroSource(term, "the other argument is not positive", DiagnosticSeverity.Info) : null);
+        }
+
+        return sources.All(source => source is not null) ? Best(sources) : null;
+    }
+
+    private ZeroSource? OfReduction(Term reduce, Facts? facts)
+    {
+        var body = reduce[0];
+        if (reduce.Is(Reduction.Max))
+        {
+            return body.Is(MathFunction.Abs) ? new ZeroSource(reduce, "every element is 0", DiagnosticSeverity.Warning) : null;
+        }
+
+        if (reduce.Is(Reduction.Sum) && body.Is(MathFunction.Exp) && _context.RangeOf(body[0], facts).High <= 0)
+        {
+            return new ZeroSource(reduce, "every exponential underflows", DiagnosticSeverity.Warning);
+        }
+
+        if (!reduce.Is(Reduction.Sum) || Shapes.DependsOnChance(body) || Shapes.IsPositiveButForUnderflow(body))
+        {
+            return null;
+        }
+
+        if (Shapes.IsSquareLike(body))
+        {
+            return new ZeroSource(reduce, Shapes.CentredWhen(body), DiagnosticSeverity.Warning);
+        }
+
+        if (ConditionalCounts.CanBeZero([body], term => _context.RangeOf(term, facts)))
+        {
+            return new ZeroSource(reduce, "no element meets the condition", DiagnosticSeverity.Warning);
+        }
+
+        return body.Kind == TermKind.Number || _context.RangeOf(body, facts).IsPositive ? null : new ZeroSource(reduce, "the summands are 0 or cancel", DiagnosticSeverity.Info);
+    }
+
+    private ZeroSource? OfSum(Term sum, Facts? facts, int depth)
+    {
+        if (Shapes.IsSpread(sum))
+        {
+            return new ZeroSource(sum, "all values are equal", DiagnosticSeverity.Warning);
+        }
+
+        if (sum.Operands.All(operand => operand.Is(Reduction.Sum)) && ConditionalCounts.AreConditional(sum.Operands.Select(operand => operand[0])))
+        {
+            return ConditionalCounts.CanBeZero(sum.Operands.Select(operand => operand[0]), term => _context.RangeOf(term, facts))
+                ? new ZeroSource(sum, "nothing was counted", DiagnosticSeverity.Warning)
+                : null;
+        }
+
+        if (sum.Operands.All(Shapes.IsSquareLike))
+        {
+            return new ZeroSource(sum, "every component is 0", DiagnosticSeverity.Warning);
+        }
+
+        return sum.Operands.All(operand => _context.RangeOf(operand, facts) is { IsNonNegative: true, ExcludesZero: false })
+            ? Best(sum.Operands.Select(operand => Of(operand, facts, depth + 1)))
+            : OfDifference(sum, facts);
+    }
+
+    /// <summary>2 - a - b, tp + fp: sums of plain unknowns, whose zero the inputs decide.</summary>
+    private ZeroSource? OfDifference(Term sum, Facts? facts)
+    {
+        var unknowns = sum.Operands.Where(operand => operand.Kind != TermKind.Number).ToList();
+        if (unknowns.Count == 0 || !unknowns.All(operand => Shapes.IsPlain(operand.SplitCoefficient().Factor)) || Shapes.DependsOnChance(sum))
+        {
+            return null;
+        }
+
+        if (unknowns.All(operand => operand.SplitCoefficient().Coefficient > 0))
+        {
+            return unknowns.Count == sum.Operands.Length ? new ZeroSource(sum, "all of its terms are 0", DiagnosticSeverity.Info) : null;
+        }
+
+        return new ZeroSource(sum, "its terms are equal", DiagnosticSeverity.Info);
+    }
+
+    private static ZeroSource? OfCall(Term opaque) =>
+        opaque.Head is IInvocationOperation { TargetMethod: { } method } && Shapes.IsLibrarySpread(method)
+            ? new ZeroSource(opaque, "all values are equal", DiagnosticSeverity.Warning)
+            : null;
+}

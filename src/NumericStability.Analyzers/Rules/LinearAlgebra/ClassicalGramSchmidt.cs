@@ -1,0 +1,52 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Terms;
+
+namespace NumericStability.Analyzers.Rules.LinearAlgebra;
+
+/// <summary>
+/// v -= (q·a) q with the coefficient taken from the original a instead of the v that is being reduced: the vectors lose their
+/// orthogonality with the square of the condition number. Silent on the modified form, which uses v itself.
+/// </summary>
+internal sealed class ClassicalGramSchmidt() : Rule(Rule)
+{
+    public static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+        id: "NUM8006",
+        title: "Classical Gram-Schmidt orthogonalisation",
+        messageFormat: "'{0}' projects the original vector, not the one already reduced: classical Gram-Schmidt loses orthogonality with the square of the condition number",
+        category: Categories.LinearAlgebra,
+        defaultSeverity: DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        description: "Taking each coefficient from the vector that is left (modified Gram-Schmidt) or a Householder QR keeps the result orthogonal.");
+
+    public override void Examine(MethodReading method, RuleContext context)
+    {
+        foreach (var assignment in method.Assignments)
+        {
+            if (assignment.Loop is not null && context.IsHere(assignment.Operation) && assignment.Increment is { } added && IsProjectionOfOther(added, assignment))
+            {
+                context.Report(new Finding(Descriptor, assignment.Operation.Syntax, Text.Shortened(assignment.Operation.Syntax)));
+            }
+        }
+    }
+
+    /// <summary>-(Σ q·a) q where neither factor of the sum is the vector being reduced.</summary>
+    private static bool IsProjectionOfOther(Term added, Assignment assignment)
+    {
+        var (coefficient, product) = added.SplitCoefficient();
+        if (coefficient != -1 || product is not { Kind: TermKind.Product, Operands.Length: 2 }
+            || product.Operands.FirstOrDefault(part => part.Is(Reduction.Sum)) is not { } dot || dot[0] is not { Kind: TermKind.Product, Operands.Length: 2 } pair
+            || !pair.Operands.All(factor => factor.Kind == TermKind.Element))
+        {
+            return false;
+        }
+
+        var direction = product[0].Equals(dot) ? product[1] : product[0];
+        var basis = direction.Kind == TermKind.Element && assignment.Location.Kind == TermKind.Element ? direction[0] : direction;
+        var reduced = assignment.Location.Kind == TermKind.Element ? assignment.Location[0] : assignment.Old;
+        var arrays = pair.Operands.Select(factor => factor[0].Lower()).ToList();
+        return arrays.Any(array => array.Equals(basis)) && !arrays.Any(array => array.Equals(reduced) || array.Equals(assignment.Location) || array.Equals(assignment.Old))
+            && !arrays.All(array => array.Equals(basis));
+    }
+}

@@ -1,0 +1,154 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Rewriting;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Rules.LinearAlgebra;
+
+/// <summary>
+/// A⁻¹·b by way of the inverse: slower than a solve and with an error that grows with the square of the condition number.
+/// Silent where the inverse is wanted for itself (its entries, diagonal or trace are used, or it is returned).
+/// </summary>
+internal sealed class InverseTimesVector() : Rule(Rule)
+{
+    public static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+        id: "NUM8001",
+        title: "Explicit inverse times a vector or matrix",
+        messageFormat: "'{0}' multiplies by an explicit inverse; solving the system keeps more digits, and a singular matrix does not pass silently as ±∞",
+        category: Categories.LinearAlgebra,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "The residual of A.Inverse() * b grows with the square of the condition number, that of A.Solve(b) with the condition number itself.");
+
+    public override int Priority => 60;
+
+    public override IEnumerable<object> Roots => [MathFunction.MatrixProduct];
+
+    public override void Examine(Reading reading, RuleContext context)
+    {
+        var term = reading.Term;
+        if (IsInverse(term[0], out var left) && IsConsumed(left, reading, context))
+        {
+            Report(reading.Operation, context, SolveFix(reading.Operation));
+        }
+        else if (IsInverse(term[1], out var right) && IsConsumed(right, reading, context))
+        {
+            var outer = Continued(reading.Operation);
+            Report(outer ?? reading.Operation, context, outer is not null ? ChainFix(reading.Operation, outer) : TransposedFix(reading.Operation));
+        }
+    }
+
+    public override void Examine(MethodReading method, RuleContext context)
+    {
+        foreach (var call in context.Operations.OfType<IInvocationOperation>())
+        {
+            if (call.TargetMethod.Name is "RowSums" or "ColumnSums" && InverseCall(call.Instance) is { } inverse)
+            {
+                Report(call, context, call.TargetMethod.Name == "RowSums" ? SumsFix(call, inverse) : null);
+            }
+        }
+    }
+
+    private void Report(IOperation operation, RuleContext context, Fix? fix) => context.Report(
+        new Finding(Descriptor, operation.Syntax, Text.Shortened(operation.Syntax)) { Fixes = fix is null ? [] : [fix] });
+
+    private static bool IsInverse(Term term, out Term inverse)
+    {
+        inverse = term.SplitCoefficient().Factor;
+        return inverse.Is(MathFunction.Inverse);
+    }
+
+    /// <summary>Written in the product itself, or kept in a local that only products use.</summary>
+    private static bool IsConsumed(Term inverse, Reading product, RuleContext context)
+    {
+        if (inverse.Source is not { } source || !context.IsHere(source))
+        {
+            return false;
+        }
+
+        if (product.Operation.Syntax.Span.Contains(source.Syntax.Span))
+        {
+            return true;
+        }
+
+        return source.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { } local } }
+            && context.Operations.OfType<ILocalReferenceOperation>().Where(use => SymbolEqualityComparer.Default.Equals(use.Local, local)).All(use => IsFactor(use));
+    }
+
+    private static bool IsFactor(IOperation use) => use.Parent switch
+    {
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } => true,
+        IInvocationOperation { TargetMethod.Name: "Multiply" or "RowSums" } => true,
+        IConversionOperation { IsImplicit: true } conversion => IsFactor(conversion),
+        _ => false,
+    };
+
+    private static IInvocationOperation? InverseCall(IOperation? operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod: { Name: "Inverse", Parameters.Length: 0 } method } call when NumericFormats.FormatOf(method.ContainingType) == NumericFormat.Vector => call,
+        IParenthesizedOperation parenthesized => InverseCall(parenthesized.Operand),
+        IConversionOperation { IsImplicit: true } conversion => InverseCall(conversion.Operand),
+        _ => null,
+    };
+
+    /// <summary>X * A.Inverse() * y: the product that uses X * A.Inverse() on its left.</summary>
+    private static IBinaryOperation? Continued(IOperation product) =>
+        product is IBinaryOperation && product.Parent is IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } outer && outer.LeftOperand == product
+            && NumericFormats.FormatOf(outer.RightOperand.Type) == NumericFormat.Vector ? outer : null;
+
+    private static (IInvocationOperation Inverse, IOperation Other)? Factors(IOperation product, bool inverseFirst) => product switch
+    {
+        IBinaryOperation binary when InverseCall(inverseFirst ? binary.LeftOperand : binary.RightOperand) is { } call => (call, inverseFirst ? binary.RightOperand : binary.LeftOperand),
+        IInvocationOperation { TargetMethod.Name: "Multiply", Arguments: [{ Value: var argument }] } invocation when inverseFirst && InverseCall(invocation.Instance) is { } call => (call, argument),
+        IInvocationOperation { TargetMethod.Name: "Multiply", Arguments: [{ Value: var argument }], Instance: { } receiver } when !inverseFirst && InverseCall(argument) is { } call => (call, receiver),
+        _ => null,
+    };
+
+    private static Fix? SolveFix(IOperation product) => Factors(product, inverseFirst: true) is { Inverse.Instance: { } matrix, Other: var other }
+        ? new Fix("Solve the system", "NUM8001.solve", [new Edit(product.Syntax.Span,
+            [Piece.Keep(matrix.Syntax.Span), Piece.New(".Solve("), Piece.Keep(Bare(other.Syntax).Span), Piece.New(")")])])
+        : null;
+
+    private static Fix? ChainFix(IOperation product, IBinaryOperation outer) => Factors(product, inverseFirst: false) is { Inverse.Instance: { } matrix, Other: var other }
+        ? new Fix("Solve the system", "NUM8001.solve", [new Edit(outer.Syntax.Span,
+            [Piece.Keep(other.Syntax.Span), Piece.New(" * "), Piece.Keep(matrix.Syntax.Span), Piece.New(".Solve("), Piece.Keep(Bare(outer.RightOperand.Syntax).Span), Piece.New(")")])])
+        : null;
+
+    /// <summary>B·A⁻¹ = (A⁻ᵀ·Bᵀ)ᵀ; a row vector needs no transposing.</summary>
+    private static Fix? TransposedFix(IOperation product)
+    {
+        if (Factors(product, inverseFirst: false) is not { Inverse.Instance: { } matrix, Other: var other } || other.Syntax is not ExpressionSyntax left)
+        {
+            return null;
+        }
+
+        var isVector = other.Type?.Name.EndsWith("Vector", System.StringComparison.Ordinal) == true;
+        var parenthesize = TermWriter.PrecedenceOf(left) < Precedence.Primary && left is not ParenthesizedExpressionSyntax;
+        ImmutableArray<Piece> pieces =
+        [
+            Piece.Keep(matrix.Syntax.Span), Piece.New(".Transpose().Solve(" + (parenthesize && !isVector ? "(" : "")), Piece.Keep(left.Span),
+            Piece.New((parenthesize && !isVector ? ")" : "") + (isVector ? ")" : ".Transpose()).Transpose()")),
+        ];
+        return new Fix("Solve the transposed system", "NUM8001.transposed", [new Edit(product.Syntax.Span, pieces)]);
+    }
+
+    private static Fix? SumsFix(IInvocationOperation call, IInvocationOperation inverse)
+    {
+        if (inverse.Instance is not (ILocalReferenceOperation or IParameterReferenceOperation) || inverse.Instance.Type is not INamedTypeSymbol { TypeArguments: [var element] })
+        {
+            return null;
+        }
+
+        var (name, one) = (inverse.Instance.Syntax.ToString(), element.SpecialType == SpecialType.System_Single ? "1f" : "1.0");
+        return new Fix("Solve for a vector of ones", "NUM8001.ones",
+            [Edit.Replace(call.Syntax.Span, name + ".Solve(Vector<" + element.ToDisplayString() + ">.Build.Dense(" + name + ".RowCount, " + one + "))")]);
+    }
+
+    private static SyntaxNode Bare(SyntaxNode syntax) => syntax is ParenthesizedExpressionSyntax parenthesized ? Bare(parenthesized.Expression) : syntax;
+}

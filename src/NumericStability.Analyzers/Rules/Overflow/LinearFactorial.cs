@@ -1,0 +1,112 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Rules.Overflow;
+
+/// <summary>
+/// Factorials, gammas and binomials in the linear domain: in a ratio, as a running product of an integer that wraps, or as
+/// x^i/i! in a sum. Silent for small constant arguments and short loops.
+/// </summary>
+internal sealed class LinearFactorial() : Rule(Factorials)
+{
+    public static readonly DiagnosticDescriptor Factorials = Descriptors.Create(
+        id: "NUM1012",
+        title: "Factorial in the linear domain",
+        messageFormat: "'{0}' computes a factorial in the linear domain: {1}",
+        category: Categories.Overflow,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Factorials and gamma functions leave the range of the number format for small arguments; their logarithms do not.");
+
+    private const double LargestLongFactorial = 20;
+    private const double LargestIntFactorial = 12;
+
+    public override int Priority => 35;
+
+    public override IEnumerable<object> Roots => [TermKind.Product];
+
+    private static readonly MathFunction[] Growing = [MathFunction.Gamma, MathFunction.Factorial, MathFunction.Binomial];
+
+    public override void Examine(Reading reading, RuleContext context)
+    {
+        if (!reading.Term.Format.IsFloating() || DivisorOf(reading.Term) is not { } divisor || !Formed.Here(reading, context, term => DivisorOf(term) is not null && term.Operands.Any(IsGrowing)))
+        {
+            return;
+        }
+
+        var isRatio = reading.Term.Operands.Any(IsGrowing);
+        var isSeries = divisor[0].Is(MathFunction.Factorial) && reading.Loop is not null && reading.Term.Operands.Any(factor => factor.Kind == TermKind.Power && factor[1].Kind != TermKind.Number);
+        if (isRatio || isSeries)
+        {
+            var syntax = reading.Operation.Syntax;
+            context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), "it is ∞ above 170! (gamma above 171.62), and ∞/∞ is NaN"));
+        }
+    }
+
+    private static Term? DivisorOf(Term term) => term.Kind != TermKind.Product ? null
+        : term.Operands.FirstOrDefault(factor => factor.Kind == TermKind.Power && factor[1].Kind == TermKind.Number && factor[1].Value < 0 && IsGrowing(factor[0]));
+
+    private static bool IsGrowing(Term term) => Growing.Any(term.Is) && term.Operands.Any(argument => argument.Kind != TermKind.Number);
+
+    public override void Examine(MethodReading method, RuleContext context)
+    {
+        foreach (var assignment in method.Assignments)
+        {
+            if (assignment.Loop is { } loop && assignment.Format == NumericFormat.Integer && LimitOf(assignment.Target.Type) is { } limit
+                && Updates.Multiplied(assignment.Old, assignment.Value) is { } factor && IsCounter(factor, loop) && !(loop.Domain?.Limit is { Kind: TermKind.Number } end && end.Value <= limit + 1))
+            {
+                Report(assignment.Operation, limit, context);
+            }
+        }
+
+        ExamineRecursion(method, context);
+    }
+
+    /// <summary>n · Factorial(n - 1) in an integer type.</summary>
+    private void ExamineRecursion(MethodReading method, RuleContext context)
+    {
+        if (method.Owner is not IMethodSymbol { Parameters.Length: 1 } owner || LimitOf(owner.ReturnType) is not { } limit)
+        {
+            return;
+        }
+
+        foreach (var product in method.Body.DescendantsAndSelf().OfType<IBinaryOperation>())
+        {
+            if (product.OperatorKind == BinaryOperatorKind.Multiply && (IsRecursion(product.LeftOperand, product.RightOperand, owner) || IsRecursion(product.RightOperand, product.LeftOperand, owner)))
+            {
+                Report(product, limit, context);
+            }
+        }
+    }
+
+    private static bool IsRecursion(IOperation call, IOperation factor, IMethodSymbol owner) =>
+        Unconverted(call) is IInvocationOperation { TargetMethod: { } target, Arguments.Length: 1 } invocation && SymbolEqualityComparer.Default.Equals(target, owner)
+        && Unconverted(factor) is IParameterReferenceOperation && invocation.Arguments[0].Value is IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract };
+
+    private static IOperation Unconverted(IOperation operation)
+    {
+        while (operation is IConversionOperation or IParenthesizedOperation)
+        {
+            operation = operation is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)operation).Operand;
+        }
+
+        return operation;
+    }
+
+    private void Report(IOperation operation, double limit, RuleContext context) =>
+        context.Report(new Finding(Descriptor, operation.Syntax, Text.Shortened(operation.Syntax), $"{limit + 1:0}! wraps around in this integer type"));
+
+    private static bool IsCounter(Term factor, Loop loop) => factor.Equals(loop.Index) || (factor - loop.Index).Kind == TermKind.Number;
+
+    private static double? LimitOf(ITypeSymbol? type) => type?.SpecialType switch
+    {
+        SpecialType.System_Int32 or SpecialType.System_UInt32 => LargestIntFactorial,
+        SpecialType.System_Int64 or SpecialType.System_UInt64 => LargestLongFactorial,
+        _ => null,
+    };
+}

@@ -1,0 +1,76 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Rules.Overflow;
+
+/// <summary>
+/// A recursion of probabilities over time, a[t, j] = Σ a[t-1, i]·A[i, j]·b[j]: 0.1ᵏ is 0 from k = 324 on. Silent where a step is
+/// normalised, where logarithms are carried, and for sums of two factors, which may be any linear map.
+/// </summary>
+internal sealed class LinearRecursion() : Rule(Recursion)
+{
+    public static readonly DiagnosticDescriptor Recursion = Descriptors.Create(
+        id: "NUM1018",
+        title: "Recursion of probabilities in the linear domain",
+        messageFormat: "'{0}' multiplies probabilities step after step without normalising: with factors of 0.1 all are 0 after {1} steps",
+        category: Categories.Overflow,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Forward and backward recursions underflow. Normalise each step, or carry logarithms with LogSumExp.");
+
+    private const int Factors = 3;
+
+    public override void Examine(MethodReading method, RuleContext context)
+    {
+        foreach (var assignment in method.Assignments)
+        {
+            if (assignment.Format.IsFloating() && assignment.Location is { Kind: TermKind.Element } location && location[0].Kind == TermKind.Element
+                && assignment.Loop is not null && (IsStep(assignment.Value, location) || IsAddedStep(assignment.Increment, location)) && !IsNormalised(location, method))
+            {
+                var syntax = assignment.Operation.Syntax;
+                context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), assignment.Format switch
+                {
+                    NumericFormat.Single => "46",
+                    NumericFormat.Half => "8",
+                    _ => "324",
+                }));
+            }
+        }
+    }
+
+    /// <summary>The new row is a sum over the row before, times a transition, times a further factor.</summary>
+    private static bool IsStep(Term value, Term location)
+    {
+        var outer = value.Kind == TermKind.Product ? value.Operands.AsEnumerable() : [value];
+        var sum = outer.FirstOrDefault(factor => factor.Is(Reduction.Sum) && Operands(factor[0]).Any(part => IsEarlierRow(part, location)));
+        if (sum is null)
+        {
+            return false;
+        }
+
+        var inner = Operands(sum[0]).ToList();
+        var weights = inner.Concat(outer.Where(factor => !ReferenceEquals(factor, sum))).Where(factor => factor.Kind is TermKind.Element or TermKind.Opaque or TermKind.Apply).ToList();
+        return weights.Count >= Factors && inner.All(factor => !factor.Contains(part => part.Is(MathFunction.Log)));
+    }
+
+    /// <summary>The same sum accumulated in place.</summary>
+    private static bool IsAddedStep(Term? increment, Term location) => increment is { Kind: TermKind.Product } product
+        && product.Operands.Any(part => IsEarlierRow(part.Shifted(1), location)) && product.Operands.Count(part => part.Kind == TermKind.Element) >= Factors;
+
+    private static IEnumerable<Term> Operands(Term body) => body.Kind == TermKind.Product ? body.Operands : [body];
+
+    /// <summary>An element of the same array whose row differs from the one written by a whole number of steps.</summary>
+    private static bool IsEarlierRow(Term part, Term location) => part.Kind == TermKind.Element && part[0].Kind == TermKind.Element
+        && SymbolOf(part[0][0]) is { } array && SymbolEqualityComparer.Default.Equals(array, SymbolOf(location[0][0]))
+        && (part[0][1].Shifted(-1) - location[0][1]) is { Kind: TermKind.Number, Value: not 0 };
+
+    private static ISymbol? SymbolOf(Term array) => (array.Head as Variable)?.Symbol ?? array.Head as ISymbol;
+
+    private static bool IsNormalised(Term location, MethodReading method) => method.Assignments.Any(other =>
+        other.Location.Kind == TermKind.Element && other.Location[0].Kind == TermKind.Element && SymbolEqualityComparer.Default.Equals(SymbolOf(other.Location[0][0]), SymbolOf(location[0][0]))
+        && other.Value.Kind == TermKind.Product && other.Value.Operands.Any(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(-1)));
+}

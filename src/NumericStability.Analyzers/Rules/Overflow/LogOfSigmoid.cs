@@ -1,0 +1,74 @@
+using Microsoft.CodeAnalysis;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+using static NumericStability.Analyzers.Terms.Formula;
+
+namespace NumericStability.Analyzers.Rules.Overflow;
+
+/// <summary>
+/// The logarithm of a sigmoid or of its complement, and the binary cross-entropy of one: where the sigmoid rounds to 0 or 1 the
+/// logarithm is -∞. A clamp or an added epsilon hides that and biases the loss: a suggestion. Silent for bounded logits.
+/// </summary>
+internal sealed class LogOfSigmoid() : RewriteRule(
+    Rule,
+    Row.Of((h, y) => (y * Log(1 / (1 + Exp(h)))) + ((1 - y) * Log(1 - (1 / (1 + Exp(h))))), (h, y) => -Apply(MathFunction.BinaryCrossEntropyWithLogits, -h, y)),
+    Row.Of((h, y) => -(y * Log(1 / (1 + Exp(h)))) - ((1 - y) * Log(1 - (1 / (1 + Exp(h))))), (h, y) => Apply(MathFunction.BinaryCrossEntropyWithLogits, -h, y)),
+    Row.Of((x, y) => (y * Log(Sigmoid(x))) + ((1 - y) * Log(1 - Sigmoid(x))), (x, y) => -Apply(MathFunction.BinaryCrossEntropyWithLogits, x, y)),
+    Row.Of((x, y) => -(y * Log(Sigmoid(x))) - ((1 - y) * Log(1 - Sigmoid(x))), (x, y) => Apply(MathFunction.BinaryCrossEntropyWithLogits, x, y)),
+    Row.Of(h => Log(1 / (1 + Exp(h))), h => Apply(MathFunction.LogSigmoid, -h)),
+    Row.Of(h => Log(1 - (1 / (1 + Exp(h)))), h => Apply(MathFunction.LogSigmoid, h)),
+    Row.Of(x => Log(Exp(x) / (1 + Exp(x))), x => Apply(MathFunction.LogSigmoid, x)),
+    Row.Of(x => Log(Sigmoid(x)), x => Apply(MathFunction.LogSigmoid, x)),
+    Row.Of(x => Log(1 - Sigmoid(x)), x => Apply(MathFunction.LogSigmoid, -x)),
+    Row.Of((h, eps) => Log(eps + (1 / (1 + Exp(h)))), (h, eps) => Apply(MathFunction.LogSigmoid, -h)),
+    Row.Of((x, eps) => Log(eps + Sigmoid(x)), (x, eps) => Apply(MathFunction.LogSigmoid, x)),
+    Row.Of((h, eps) => Log(eps - (1 / (1 + Exp(h)))), (h, eps) => Apply(MathFunction.LogSigmoid, h)),
+    Row.Of((h, eps) => Log(Max(eps, 1 / (1 + Exp(h)))), (h, eps) => Apply(MathFunction.LogSigmoid, -h)),
+    Row.Of((h, eps) => Log(Max(1 / (1 + Exp(h)), eps)), (h, eps) => Apply(MathFunction.LogSigmoid, -h)),
+    Row.Of((x, eps) => Log(Max(eps, Sigmoid(x))), (x, eps) => Apply(MathFunction.LogSigmoid, x)),
+    Row.Of((x, eps) => Log(Max(Sigmoid(x), eps)), (x, eps) => Apply(MathFunction.LogSigmoid, x)))
+{
+    public static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+        id: "NUM1004",
+        title: "Logarithm of a sigmoid",
+        messageFormat: "'{0}' takes the logarithm of a sigmoid: {1}",
+        category: Categories.Overflow,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A sigmoid rounds to exactly 0 or 1 for large logits and its logarithm is -∞. log(sigmoid(x)) = -softplus(-x) is finite for every finite x.");
+
+    public override int Priority => 12;
+
+    protected override DiagnosticSeverity? SeverityOf(RowMatch match)
+    {
+        var range = match.RangeOf(0);
+        if (range.Low > -30 && range.High < 30)
+        {
+            return null;
+        }
+
+        if (!HasEpsilon(match))
+        {
+            return DiagnosticSeverity.Warning;
+        }
+
+        return match.Holes[1].Kind == TermKind.Number && match.Holes[1].Value > 0 ? DiagnosticSeverity.Info : null;
+    }
+
+    private static bool HasEpsilon(RowMatch match) => match.Row.Holes == 2 && match.Row.Before.Kind == TermKind.Apply;
+
+    protected override object[] ArgumentsOf(RowMatch match)
+    {
+        var format = match.Reading.Term.Format;
+        return [HasEpsilon(match)
+            ? "the added or clamping constant bounds the loss and its gradient vanishes there"
+            : $"a sigmoid is exactly 1 above {Saturation(format)} and 0 below {Thresholds.ExpUnderflow(format)}, and the logarithm of 0 is -∞"];
+    }
+
+    private static string Saturation(NumericFormat format) => format switch
+    {
+        NumericFormat.Single => "16.6 (float)",
+        NumericFormat.Half => "8 (Half)",
+        _ => "36.7",
+    };
+}

@@ -1,0 +1,88 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Rewriting;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Rules.Overflow;
+
+/// <summary>
+/// The logarithm of a Math.NET function that has a logarithmic form of its own: gamma overflows from 171.7 on, densities underflow
+/// in their tails. Silent for constant arguments.
+/// </summary>
+internal sealed class LogOfSpecialFunction() : Rule(LogForm)
+{
+    public static readonly DiagnosticDescriptor LogForm = Descriptors.Create(
+        id: "NUM1011",
+        title: "Logarithm of a function that has a logarithmic form",
+        messageFormat: "'{0}' takes the logarithm of {1}, which {2}",
+        category: Categories.Overflow,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "The function overflows or underflows although its logarithm is an ordinary number; the library computes the logarithm directly.");
+
+    private static readonly Dictionary<string, string> LogForms = new()
+    {
+        ["Gamma"] = "GammaLn", ["Factorial"] = "FactorialLn", ["Binomial"] = "BinomialLn", ["Beta"] = "BetaLn",
+        ["Density"] = "DensityLn", ["PDF"] = "PDFLn", ["Probability"] = "ProbabilityLn", ["PMF"] = "PMFLn",
+    };
+
+    public override int Priority => 26;
+
+    public override IEnumerable<object> Roots => [MathFunction.Log];
+
+    public override void Examine(Reading reading, RuleContext context)
+    {
+        var argument = reading.Term[0];
+        if (CallIn(argument) is not { TargetMethod: { } method } call || method.ContainingNamespace?.ToDisplayString().StartsWith("MathNet.Numerics", System.StringComparison.Ordinal) != true
+            || call.Arguments.All(part => part.Value.ConstantValue.HasValue) && call.Instance is null)
+        {
+            return;
+        }
+
+        var isComplement = argument.Kind == TermKind.Sum;
+        if (isComplement ? method.Name is "CDF" or "CumulativeDistribution" : method.Name is "BesselI" or "BesselK" || LogForms.ContainsKey(method.Name))
+        {
+            var syntax = reading.Operation.Syntax;
+            context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), isComplement ? "1 - " + method.Name : method.Name, Reason(method.Name))
+            {
+                Fixes = isComplement ? [] : FixOf(reading, call),
+                Claims = isComplement ? Claim.Of([argument]) : [],
+            });
+        }
+    }
+
+    private static string Reason(string name) => name switch
+    {
+        "Gamma" => "overflows to ∞ above 171.62",
+        "Factorial" => "overflows to ∞ above 170",
+        "Binomial" => "overflows to ∞ for n above 1029",
+        "Beta" => "underflows to 0 although its logarithm is about -1000",
+        "BesselI" => "overflows to ∞ above 713.98",
+        "BesselK" => "underflows to 0 above 742",
+        "CDF" or "CumulativeDistribution" => "is exactly 1 in the upper tail, so that the logarithm is -∞",
+        _ => "underflows to 0 in the tails, so that the logarithm is -∞",
+    };
+
+    private static IInvocationOperation? CallIn(Term argument) => argument.Kind == TermKind.Sum && argument.Operands.Length == 2 && argument.Operands[0].IsNumber(1)
+        ? argument.Operands[1].SplitCoefficient() is { Coefficient: -1, Factor.Source: IInvocationOperation subtracted } ? subtracted : null
+        : argument.Source as IInvocationOperation;
+
+    private static ImmutableArray<Fix> FixOf(Reading reading, IInvocationOperation call)
+    {
+        if (!LogForms.TryGetValue(call.TargetMethod.Name, out var logarithm) || !reading.Operation.Syntax.Span.Contains(call.Syntax.Span)
+            || call.TargetMethod.ContainingType.GetMembers(logarithm).IsEmpty
+            || call.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access, ArgumentList: { } arguments })
+        {
+            return [];
+        }
+
+        var edit = new Edit(reading.Operation.Syntax.Span, [Piece.Keep(access.Expression.Span), Piece.New("." + logarithm), Piece.Keep(arguments.Span)]);
+        return [new Fix("Use " + logarithm, "NUM1011." + logarithm, [edit])];
+    }
+}

@@ -1,0 +1,85 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Rules.Overflow;
+
+/// <summary>
+/// A product over a sequence whose logarithm or root is taken, or that is normalised: it underflows to 0 (or overflows) long
+/// before the logarithm does. Silent for plain products, whole numbers and few factors.
+/// </summary>
+internal sealed class ProductOfProbabilities() : Rule(LinearProduct)
+{
+    public static readonly DiagnosticDescriptor LinearProduct = Descriptors.Create(
+        id: "NUM1009",
+        title: "Product of probabilities in the linear domain",
+        messageFormat: "'{0}' {1} of a product over a sequence: with factors of 0.1 the product is 0 from {2} of them on",
+        category: Categories.Overflow,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A product of many probabilities underflows to 0. The sum of their logarithms does not.");
+
+    private const double FewFactors = 10;
+
+    public override int Priority => 36;
+
+    public override IEnumerable<object> Roots => [MathFunction.Log, MathFunction.Log2, MathFunction.Log10, TermKind.Power, TermKind.Product, MathFunction.Sqrt];
+
+    public override void Examine(Reading reading, RuleContext context)
+    {
+        if (!reading.Term.Format.IsFloating() || !Formed.Here(reading, context, term => UseOf(term) is not null) || UseOf(reading.Term) is not var (product, use) || !IsReal(product, reading, context))
+        {
+            return;
+        }
+
+        var syntax = reading.Operation.Syntax;
+        context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), use, product.Format switch
+        {
+            NumericFormat.Single => "46",
+            NumericFormat.Half => "8",
+            _ => "324",
+        })
+        {
+            Evidence = Claim.Of([product]).Where(node => !syntax.Span.Contains(node.Span) && node.SyntaxTree == syntax.SyntaxTree).ToList(),
+        });
+    }
+
+    private static (Term Product, string Use)? UseOf(Term term)
+    {
+        if (term.Kind == TermKind.Apply)
+        {
+            return ProductIn(term[0]) is { } logged ? (logged, term.Is(MathFunction.Sqrt) ? "takes the root" : "takes the logarithm") : null;
+        }
+
+        if (term.Kind is not (TermKind.Product or TermKind.Power))
+        {
+            return null;
+        }
+
+        if (term.Kind == TermKind.Power)
+        {
+            return ProductIn(term[0]) is { } rooted && IsRoot(term[1]) ? (rooted, "takes the root") : null;
+        }
+
+        var above = term.Operands.Select(ProductIn).FirstOrDefault(product => product is not null);
+        return above is not null && term.Operands.Any(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(-1) && factor[0].Contains(part => part.Is(Reduction.Sum) && Holds(part[0])))
+            ? (above, "normalises a value") : null;
+    }
+
+    private static bool Holds(Term body) => body.Contains(part => part.Is(Reduction.Product));
+
+    private static Term? ProductIn(Term term) => term.Is(Reduction.Product) ? term
+        : term.Kind == TermKind.Product ? term.Operands.FirstOrDefault(factor => factor.Is(Reduction.Product)) : null;
+
+    private static bool IsRoot(Term exponent) => exponent.Kind == TermKind.Number ? exponent.Value is > 0 and < 1
+        : exponent.Contains(part => part.Kind == TermKind.Power && part[1].IsNumber(-1)) || exponent.Is(MathFunction.IntegerDivide);
+
+    /// <summary>Factors are data, and there may be many.</summary>
+    private static bool IsReal(Term product, Reading reading, RuleContext context) =>
+        product.Domain?.TripCount is not <= FewFactors && !product[0].Is(MathFunction.Exp) && product[0].Format != NumericFormat.Integer
+        && product[0].Contains(part => part.Kind is TermKind.Element or TermKind.Opaque or TermKind.Apply or TermKind.Member)
+        && !context.RangeOf(product[0], reading).IsWhole;
+}

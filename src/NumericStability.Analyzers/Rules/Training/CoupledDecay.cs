@@ -1,0 +1,134 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Rewriting;
+using NumericStability.Analyzers.Rules.Accumulation;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Rules.Training;
+
+/// <summary>
+/// λ·w added to a gradient whose square scales the step: the decay is divided by √v like the gradient, so weights with large
+/// gradients are hardly decayed. Silent for SGD (there both are one), where the decay is also applied decoupled (an option
+/// chooses), and where the second moment sees the bare gradient.
+/// </summary>
+internal sealed class CoupledDecay() : Rule(Rule)
+{
+    public static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+        id: "NUM4001",
+        title: "Weight decay coupled to an adaptive learning rate",
+        messageFormat: "'{0}' adds the decay to the gradient of an adaptive step: it is divided by √v too, so a weight with noisy gradients is hardly decayed ({1})",
+        category: Categories.Training,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "In Adam and its kin an L2 penalty is not weight decay. Apply the decay to the weight itself, beside the step (AdamW).");
+
+    public override int Priority => 30;
+
+    public override void Examine(MethodReading method, RuleContext context)
+    {
+        var reported = new HashSet<string>();
+        foreach (var step in AdaptiveStep.In(method, context))
+        {
+            if (reported.Contains(step.Weight.ToString()) || Find(step, method, context) is not { } found)
+            {
+                continue;
+            }
+
+            reported.Add(step.Weight.ToString());
+            var isMomentum = !step.Numerator.Any(factor => found.Gradients.Any(factor.Equals));
+            var (site, fix) = DecouplingFix.For(step, found.Penalty, method, context);
+            context.Report(new Finding(Descriptor, site ?? step.Assignment.Operation.Syntax, Text.Shortened(site ?? step.Assignment.Operation.Syntax),
+                isMomentum ? "Adam with L2 instead of AdamW" : "no standard decoupled form exists for this optimizer")
+            {
+                Severity = isMomentum ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+                Evidence = [step.Assignment.Operation.Syntax],
+                Fixes = fix is null || !isMomentum ? [] : [fix],
+            });
+        }
+    }
+
+    private static (Penalty Penalty, List<Term> Gradients)? Find(AdaptiveStep step, MethodReading method, RuleContext context)
+    {
+        var squared = step.Squared().ToList();
+        if (IsDecoupledIn(method, step))
+        {
+            return null;
+        }
+
+        foreach (var gradient in squared)
+        {
+            if (Penalty.In(gradient, step.Weight) is { } penalty)
+            {
+                return (penalty, squared);
+            }
+        }
+
+        return FindInType(step, squared, context);
+    }
+
+    private static bool IsDecoupledIn(MethodReading method, AdaptiveStep step) => method.Assignments.Any(assignment =>
+        AdaptiveStep.IsSamePlace(assignment.Location, step.Weight) && assignment.Operation is not IVariableDeclaratorOperation
+        && Penalty.IsDecoupled(assignment.Value, step.Weight));
+
+    /// <summary>Moments updated, or gradients augmented, in another method of the type, through fields and properties.</summary>
+    private static (Penalty Penalty, List<Term> Gradients)? FindInType(AdaptiveStep step, List<Term> squared, RuleContext context)
+    {
+        var shared = step.SecondMoments.Concat(squared).SelectMany(Places).Where(place => Accumulators.SymbolOf(place) is IFieldSymbol or IPropertySymbol).Distinct().ToList();
+        if (shared.Count == 0 || Accumulators.SymbolOf(step.Weight) is not (IFieldSymbol or IPropertySymbol or IParameterSymbol))
+        {
+            return null;
+        }
+
+        var others = TypeReadings.Of(context).ToList();
+        if (others.Any(other => IsDecoupledIn(other, step)))
+        {
+            return null;
+        }
+
+        var assignments = others.SelectMany(other => other.Assignments).ToList();
+        foreach (var assignment in assignments.Where(assignment => step.SecondMoments.SelectMany(Places).Any(place => AdaptiveStep.IsSamePlace(place, assignment.Location))))
+        {
+            shared.AddRange(assignment.Value.Operands.SelectMany(Places));
+            if (Squares(assignment.Value).Select(gradient => Penalty.In(gradient, step.Weight)).FirstOrDefault(found => found is not null) is { } penalty)
+            {
+                return (penalty, squared);
+            }
+        }
+
+        foreach (var assignment in assignments.Where(assignment => shared.Any(place => AdaptiveStep.IsSamePlace(place, assignment.Location) && !AdaptiveStep.IsSamePlace(place, step.Weight))))
+        {
+            if (assignment.Increment is { } added && Penalty.FactorOf(added, step.Weight) is { } factor)
+            {
+                return (new Penalty(added, factor, assignment.Value), squared);
+            }
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<Term> Places(Term term)
+    {
+        if (term.Kind is TermKind.Variable or TermKind.Element or TermKind.Member)
+        {
+            yield return term;
+        }
+
+        if (term.Kind is not (TermKind.Element or TermKind.Member))
+        {
+            foreach (var inner in term.Operands.SelectMany(Places))
+            {
+                yield return inner;
+            }
+        }
+    }
+
+    private static IEnumerable<Term> Squares(Term term) => (term.Kind == TermKind.Power && term[1].IsNumber(2) || term.Is(MathFunction.Abs) ? [term[0]] : Enumerable.Empty<Term>())
+        .Concat(term.Operands.SelectMany(Squares));
+}

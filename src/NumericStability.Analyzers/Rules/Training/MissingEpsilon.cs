@@ -1,0 +1,142 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Rewriting;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Rules.Training;
+
+/// <summary>
+/// A step divided by √v, or activations divided by the root of their variance or mean square, without an ε: 0/0 for gradients or
+/// activations that do not vary. ε under the root of an Adam step is a suggestion. Silent with ε, Max, or a guard.
+/// </summary>
+internal sealed class MissingEpsilon() : Rule(Rule)
+{
+    public static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+        id: "NUM4006",
+        title: "Normalising denominator without epsilon",
+        messageFormat: "'{0}' {1}",
+        category: Categories.Training,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Add ε to the root in an adaptive step, and to the variance under the root in a normalisation layer.");
+
+    public override int Priority => 45;
+
+    public override IEnumerable<object> Roots => [TermKind.Product, TermKind.Power];
+
+    public override void Examine(MethodReading method, RuleContext context)
+    {
+        foreach (var step in AdaptiveStep.In(method, context))
+        {
+            var root = step.Denominator.Is(MathFunction.Sqrt) ? step.Denominator : null;
+            if (root is null || !IsSecondMoment(root[0]) && !IsSmoothed(root[0], step))
+            {
+                continue;
+            }
+
+            if (IsSmoothed(root[0], step))
+            {
+                Report(step.Assignment.Operation.Syntax, "has ε under the root: √(v + ε) is 1e-4 where Adam's √v + ε is 1e-8", DiagnosticSeverity.Info, null, context);
+            }
+            else if (context.RangeOf(root[0], step.Assignment.State.Facts) is { Low: <= 0, ExcludesZero: false })
+            {
+                var site = RootHere(root, context);
+                Report(step.Assignment.Operation.Syntax, "divides by √v without ε: a gradient that is 0 gives 0/0", DiagnosticSeverity.Warning,
+                    site is null ? null : Added(site, step.Assignment.Format == NumericFormat.Single ? "1e-8f" : "1e-8", outside: true), context);
+            }
+        }
+    }
+
+    /// <summary>(x - mean) / √variance and x / √(mean square).</summary>
+    public override void Examine(Reading reading, RuleContext context)
+    {
+        if (!context.IsHere(reading.Operation) || !reading.Term.Format.IsReal())
+        {
+            return;
+        }
+
+        foreach (var factor in reading.Term.Kind == TermKind.Product ? reading.Term.Operands : [reading.Term])
+        {
+            if (factor.Kind == TermKind.Power && factor[1] is { Kind: TermKind.Number, Value: < 0 } && factor[0].Is(MathFunction.Sqrt) && IsMeanSquare(factor[0][0])
+                && context.RangeOf(factor[0][0], reading) is { Low: <= 0, ExcludesZero: false } && !IsGuarded(factor[0], reading)
+                && reading.Operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } or ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Divide }
+                && reading.Loop is not null)
+            {
+                var site = RootHere(factor[0], context);
+                Report(reading.Operation.Syntax, "divides by a standard deviation that is 0 for equal inputs", DiagnosticSeverity.Warning,
+                    site is null ? null : Added(site, reading.Term.Format == NumericFormat.Single ? "1e-5f" : "1e-5", outside: false), context);
+                return;
+            }
+        }
+    }
+
+    private void Report(SyntaxNode syntax, string problem, DiagnosticSeverity severity, Fix? fix, RuleContext context) =>
+        context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), problem) { Severity = severity, Fixes = fix is null ? [] : [fix] });
+
+    private static bool IsSecondMoment(Term v) => Moment.In(v) is { } moment
+        ? moment.Sample.Contains(IsSquare)
+        : v.Kind == TermKind.Sum && v.Operands.Any(IsSquare) && v.Operands.Any(part => part.Kind is TermKind.Element or TermKind.Variable or TermKind.Member);
+
+    private static bool IsSquare(Term part) => part.Kind == TermKind.Power && part[1].IsNumber(2);
+
+    /// <summary>√(v + ε) below a first moment.</summary>
+    private static bool IsSmoothed(Term v, AdaptiveStep step) => v.Kind == TermKind.Sum
+        && v.Operands.Any(part => part.Kind == TermKind.Number && part.Value is > 0 and < 1e-3)
+        && IsSecondMoment(Term.Sum(v.Operands.Where(part => part.Kind != TermKind.Number)))
+        && step.Numerator.Any(factor => Moment.In(factor) is not null);
+
+    private static bool IsMeanSquare(Term variance) => variance.Kind == TermKind.Product
+        && variance.Operands.Any(factor => factor.Is(Reduction.Sum) && (IsSquare(factor[0]) || factor[0].Kind == TermKind.Product && factor[0].Operands.Any(IsSquare)))
+        && variance.Operands.Any(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(-1));
+
+    private static bool IsGuarded(Term root, Reading reading)
+    {
+        for (var fact = reading.Facts; fact is not null; fact = fact.Next)
+        {
+            if (fact.Condition.Contains(root) || fact.Condition.Contains(root[0]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The call of the square root, where it is written in this body.</summary>
+    private static IOperation? RootHere(Term root, RuleContext context)
+    {
+        foreach (var reading in context.Method.Readings)
+        {
+            if (reading.Operation is IInvocationOperation && reading.Term.Equals(root) && context.IsHere(reading.Operation))
+            {
+                return reading.Operation;
+            }
+        }
+
+        return null;
+    }
+
+    private static Fix? Added(IOperation root, string epsilon, bool outside)
+    {
+        if (root.Syntax is not InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments } call)
+        {
+            return null;
+        }
+
+        if (!outside)
+        {
+            var inner = arguments[0].Expression;
+            return TermWriter.PrecedenceOf(inner) < Precedence.Additive ? null
+                : new Fix("Add " + epsilon + " to the variance", "NUM4006.inside", [new Edit(inner.Span, [Piece.Keep(inner.Span), Piece.New(" + " + epsilon)])]);
+        }
+
+        var bare = call.Parent is EqualsValueClauseSyntax or ArgumentSyntax or ParenthesizedExpressionSyntax;
+        return new Fix("Add " + epsilon + " to the root", "NUM4006.outside",
+            [new Edit(call.Span, [Piece.New(bare ? "" : "("), Piece.Keep(call.Span), Piece.New(" + " + epsilon + (bare ? "" : ")"))])]);
+    }
+}

@@ -1,0 +1,51 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Rules.Accumulation;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Rules.Training;
+
+/// <summary>
+/// w -= lr·(β·m + lr·g): the rate is in the momentum and in the step. Silent where the step adds (positions advanced by a velocity
+/// that is itself advanced), where the outer rate differs, and for noise terms.
+/// </summary>
+internal sealed class RateAppliedTwice() : Rule(Rule)
+{
+    public static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+        id: "NUM4013",
+        title: "Learning rate applied twice",
+        messageFormat: "'{0}' multiplies by '{1}' a momentum that already contains it: the step shrinks with the square of the rate",
+        category: Categories.Training,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Apply the rate either when the gradient enters the momentum or when the momentum moves the parameter.");
+
+    public override int Priority => 50;
+
+    public override void Examine(MethodReading method, RuleContext context)
+    {
+        foreach (var assignment in method.Assignments)
+        {
+            if (context.IsHere(assignment.Operation) && assignment.Format.IsReal() && assignment.Operation is not IVariableDeclaratorOperation
+                && assignment.Increment is { Kind: TermKind.Product } step && step.SplitCoefficient().Coefficient < 0 && RateOf(step, assignment) is { } rate)
+            {
+                context.Report(new Finding(Descriptor, assignment.Operation.Syntax, Text.Shortened(assignment.Operation.Syntax), Accumulators.SymbolOf(rate)?.Name ?? rate.ToString()));
+            }
+        }
+    }
+
+    private static Term? RateOf(Term step, Assignment assignment) => step.Operands.Where(IsName).FirstOrDefault(rate =>
+        step.Operands.Any(factor => factor.Kind == TermKind.Sum && IsMomentum(factor, rate, assignment)));
+
+    private static bool IsName(Term factor) => factor.Kind is TermKind.Variable or TermKind.Member;
+
+    /// <summary>A decayed old value plus the rate times something, and the old value does not contain the rate.</summary>
+    private static bool IsMomentum(Term sum, Term rate, Assignment assignment) => sum.Operands.Length == 2
+        && sum.Operands.Any(part => part.Kind == TermKind.Product && part.SplitCoefficient().Coefficient > 0 && part.Operands.Contains(rate)
+            && !part.Operands.Any(factor => AdaptiveStep.IsSamePlace(factor, assignment.Location)))
+        && sum.Operands.Any(part => part.Kind == TermKind.Product && !part.Operands.Contains(rate) && part.Operands.Length == 2
+            && part.Operands.Any(factor => factor.Kind is TermKind.Element or TermKind.Variable or TermKind.Member) && !part.Contains(inner => AdaptiveStep.IsSamePlace(inner, assignment.Location)));
+}

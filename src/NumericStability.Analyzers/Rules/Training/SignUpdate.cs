@@ -1,0 +1,72 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Rewriting;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Rules.Training;
+
+/// <summary>
+/// Math.Sign of a gradient in a parameter update: it throws on NaN, and one bad sample ends the training. Decay inside the sign
+/// (Lion) loses its size. Silent where the argument cannot be NaN, and outside updates.
+/// </summary>
+internal sealed class SignUpdate() : Rule(Rule)
+{
+    public static readonly DiagnosticDescriptor Rule = Descriptors.Create(
+        id: "NUM4008",
+        title: "Sign of a gradient in an update",
+        messageFormat: "'{0}' {1}",
+        category: Categories.Training,
+        defaultSeverity: DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "Math.Sign, MathF.Sign and TensorPrimitives.Sign throw ArithmeticException on NaN.");
+
+    public override int Priority => 40;
+
+    public override void Examine(MethodReading method, RuleContext context)
+    {
+        var reported = new HashSet<SyntaxNode>();
+        foreach (var assignment in method.Assignments)
+        {
+            if (!assignment.Format.IsReal() || assignment.Operation is IVariableDeclaratorOperation || assignment.Increment is not { } increment)
+            {
+                continue;
+            }
+
+            foreach (var sign in Signs(increment))
+            {
+                if (sign.Source is IInvocationOperation call && context.IsHere(call) && context.RangeOf(sign[0], assignment.State.Facts).MayBeNaN && reported.Add(call.Syntax))
+                {
+                    var isDecayed = Penalty.In(sign[0], assignment.Location) is not null;
+                    context.Report(new Finding(Descriptor, call.Syntax, Text.Shortened(call.Syntax), isDecayed
+                        ? "takes the decay into the sign, where its size is lost; it also throws ArithmeticException on NaN"
+                        : "throws ArithmeticException where the gradient is NaN")
+                    {
+                        Fixes = FixOf(call) is { } fix ? [fix] : [],
+                    });
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<Term> Signs(Term term) => (term.Is(MathFunction.Sign) ? [term] : Enumerable.Empty<Term>()).Concat(term.Operands.SelectMany(Signs));
+
+    /// <summary>A comparison keeps 0 and NaN. Only for arguments that are cheap and safe to repeat.</summary>
+    private static Fix? FixOf(IInvocationOperation call)
+    {
+        if (call.Syntax is not InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments }
+            || arguments[0].Expression is not (IdentifierNameSyntax or ElementAccessExpressionSyntax or MemberAccessExpressionSyntax))
+        {
+            return null;
+        }
+
+        var x = arguments[0].Expression;
+        return new Fix("Compare instead (NaN stays NaN)", "NUM4008.compare",
+            [new Edit(call.Syntax.Span, [Piece.New("("), Piece.Keep(x.Span), Piece.New(" > 0 ? 1 : "), Piece.Keep(x.Span), Piece.New(" < 0 ? -1 : "), Piece.Keep(x.Span), Piece.New(")")])]);
+    }
+}

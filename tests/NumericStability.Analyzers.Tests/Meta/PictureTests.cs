@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using NumericStability.Analyzers.Tests.Oracle;
+using Xunit;
+
+namespace NumericStability.Analyzers.Tests.Meta;
+
+/// <summary>The pictures on rule pages are drawn from measurements, and are what the committed files show.</summary>
+public sealed class PictureTests
+{
+    private static readonly DigitsPicture[] Pictures =
+    [
+        DigitsPicture.Linear("NUM1003", "softplus: Math.Log(1 + Math.Exp(x))", x => Math.Log(1 + Math.Exp(x)), StableMath.Softplus, x => BigReal.Log1P(BigReal.Exp(x)), -60, 780),
+        DigitsPicture.Linear("NUM1004", "Math.Log(1 / (1 + Math.Exp(-x)))", x => Math.Log(1 / (1 + Math.Exp(-x))), StableMath.LogSigmoid, x => -BigReal.Log1P(BigReal.Exp(-x)), -780, 60),
+        DigitsPicture.Linear("NUM1006", "Math.Exp(x) / (1 + Math.Exp(x))", x => Math.Exp(x) / (1 + Math.Exp(x)), StableMath.Sigmoid, x => 1 / (1 + BigReal.Exp(-x)), -60, 780),
+        DigitsPicture.Linear("NUM1008", "tanh spelled out: (eˣ - e⁻ˣ) / (eˣ + e⁻ˣ)", x => (Math.Exp(x) - Math.Exp(-x)) / (Math.Exp(x) + Math.Exp(-x)), Math.Tanh, BigReal.Tanh, -2, 780),
+        DigitsPicture.Powers("NUM2001", "Math.Log(1 + x)", x => Math.Log(1 + x), StableMath.Log1P, BigReal.Log1P, -20, 2),
+        DigitsPicture.Powers("NUM2002", "Math.Exp(x) - 1", x => Math.Exp(x) - 1, StableMath.ExpM1, BigReal.ExpM1, -20, 2),
+        DigitsPicture.Powers("NUM2003", "Math.Log(1 - Math.Exp(-x))", x => Math.Log(1 - Math.Exp(-x)), x => StableMath.Log1MExp(-x), x => BigReal.Log(-BigReal.ExpM1(-x)), -20, 2),
+        DigitsPicture.Powers("NUM2004", "1 - Math.Cos(x)", x => 1 - Math.Cos(x), x => 2 * Math.Pow(Math.Sin(x / 2), 2), x => 2 * BigReal.Sin(x / 2) * BigReal.Sin(x / 2), -12, 0),
+        DigitsPicture.Powers("NUM2005", "Math.Sqrt(1 + x) - 1", x => Math.Sqrt(1 + x) - 1, x => x / (Math.Sqrt(1 + x) + 1), x => x / (BigReal.Sqrt(1 + x) + 1), -20, 2),
+        DigitsPicture.Linear("NUM2009", "1 - sigmoid(x)", x => 1 - (1 / (1 + Math.Exp(-x))), x => StableMath.Sigmoid(-x), x => 1 / (1 + BigReal.Exp(x)), -5, 60),
+        DigitsPicture.Powers("NUM2010", "1 - Math.Pow(1 - p, 10)", x => 1 - Math.Pow(1 - x, 10), x => -StableMath.CompoundM1(-x, 10), x => -BigReal.ExpM1(10 * BigReal.Log1P(-x)), -20, -1),
+        DigitsPicture.Powers("NUM2011", "Math.Acosh(1 + q)", x => Math.Acosh(1 + x), x => 2 * Math.Asinh(Math.Sqrt(x / 2)), x => 2 * BigReal.Asinh(BigReal.Sqrt(x / 2)), -20, 2),
+        DigitsPicture.Powers("NUM2014", "double.LogP1(x), named log1p", double.LogP1, StableMath.Log1P, BigReal.Log1P, -20, 2),
+        DigitsPicture.Powers("NUM2020", "logit of ½ + x: Math.Log(p / (1 - p))", x => Math.Log((0.5 + x) / (1 - (0.5 + x))), x => StableMath.Logit(0.5 + x), x => LogitOf((double)0.5, x), -15, -1),
+    ];
+
+    public static TheoryData<string> Ids => [.. Pictures.Select(picture => picture.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void DigitsAreAsDrawn(string id)
+    {
+        Directory.CreateDirectory(Repository.PathOf("docs", "rules", "images"));
+        Repository.AssertGenerated(Pictures.Single(picture => picture.Id == id).Draw(), "docs", "rules", "images", id + ".svg");
+    }
+
+    /// <summary>The error of a float accumulator against n: it stops growing, the double one does not.</summary>
+    [Fact]
+    public void ErrorOfTheFloatSumIsAsDrawn()
+    {
+        var (before, after) = (new List<(double, double)>(), new List<(double, double)>());
+        var (single, wide) = (0f, 0.0);
+        var next = 1.0;
+        for (var n = 1; n <= 10_000_000; n++)
+        {
+            single += 0.1f;
+            wide += 0.1f;
+            if (n >= next)
+            {
+                var position = Math.Log10(n) / 7;
+                before.Add((position, Height(single, n)));
+                after.Add((position, Height((float)wide, n)));
+                next *= 1.2;
+            }
+        }
+
+        var ticks = Enumerable.Range(0, 8).Select(i => (i / 7.0, "1e" + i.ToString(CultureInfo.InvariantCulture))).ToList();
+        var picture = new Picture("float sum of n times 0.1f", "n", "relative error", ticks, [(0, "1e-9"), (1 / 3.0, "1e-6"), (2 / 3.0, "1e-3"), (1, "1")]);
+        Repository.AssertGenerated(picture.Draw(before, after), "docs", "rules", "images", "NUM3001.svg");
+    }
+
+    private static double Height(float sum, int n)
+    {
+        var exact = n * (double)0.1f;
+        return Math.Clamp((Math.Log10(Math.Max(Math.Abs(sum - exact) / exact, 1e-9)) + 9) / 9, 0, 1);
+    }
+
+    /// <summary>The input is the double nearest to ½ + x, so the reference starts from that.</summary>
+    private static BigReal LogitOf(double half, BigReal x)
+    {
+        var p = (BigReal)(half + FloatFormat.Double.Round(x));
+        return BigReal.Log(p / (1 - p));
+    }
+}

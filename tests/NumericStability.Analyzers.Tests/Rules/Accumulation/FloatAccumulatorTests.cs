@@ -1,0 +1,125 @@
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace NumericStability.Analyzers.Tests.Rules.Accumulation;
+
+public sealed class FloatAccumulatorTests
+{
+    private const string Id = "NUM3001";
+
+    [Fact]
+    public Task ReportsTotals() => RuleTest.ReportsAsync(Id, """
+        public class Totals
+        {
+            private float _total;
+            public static float Sum(float[] x) { float s = 0; for (int i = 0; i < x.Length; i++) [|s += x[i]|]; return s; }
+            public static float Mean(ReadOnlySpan<float> x) { var s = 0f; foreach (var v in x) [|s = v + s|]; return s / x.Length; }
+            public static float Stream(IEnumerable<float> x) { float s = 0, q = 0; foreach (var v in x) { [|s += v|]; [|q += v * v|]; } return s + q; }
+            public static float Mse(float[] a, float[] b) { float s = 0; int i = 0; while (i < a.Length) { var d = a[i] - b[i]; [|s += d * d|]; i++; } return s / a.Length; }
+            public static float Frobenius(float[,] m) { float s = 0; for (int i = 0; i < m.GetLength(0); i++) for (int j = 0; j < m.GetLength(1); j++) [|s += m[i, j] * m[i, j]|]; return MathF.Sqrt(s); }
+            public static float Fold(IEnumerable<float> x) => [|x.Aggregate(0f, (a, b) => a + b)|];
+            public static float Many() { float s = 0; for (int i = 0; i < 100000; i++) [|s -= MathF.Sin(i)|]; return s; }
+            public void Add(float[] x) { foreach (var v in x) [|_total += v|]; }
+            public static float List(List<float> x) { float s = x[0]; for (int i = 1; i < x.Count; i++) [|s = s + x[i]|]; return s; }
+            public static float Conditional(IEnumerable<float> x) { float s = 0; foreach (var v in x) if (v > 0) [|s += v|]; return s; }
+            public static float Queue(Queue<float> x) { float s = 0; while (x.TryDequeue(out var v)) [|s += v|]; return s; }
+            public static float Epochs(float[][] x) { float s = 0; foreach (var row in x) foreach (var v in row) [|s += MathF.Abs(v)|]; return s; }
+        }
+        """);
+
+    [Fact]
+    public Task SuggestsForRowsAndKernels() => RuleTest.ReportsAsync(Id, """
+        public static float Dot(float[] x, float[] y) { float s = 0; for (int i = 0; i < x.Length; i++) [|s += x[i] * y[i]|]; return s; }
+        public static void Multiply(float[] a, float[] b, float[] c, int n) { for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) { float v = 0; for (int k = 0; k < n; k++) [|v += a[i * n + k] * b[k * n + j]|]; c[i * n + j] = v; } }
+        public static void Cells(float[,] a, float[,] b, float[,] c, int n) { for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) for (int k = 0; k < n; k++) [|c[i, j] += a[i, k] * b[k, j]|]; }
+        public static float Harmonic(int n) { float h = 0; for (int k = 1; k <= n; k++) [|h += 1f / k|]; return h; }
+        public static float[] Columns(float[][] x) { var m = new float[x[0].Length]; foreach (var row in x) for (int j = 0; j < row.Length; j++) [|m[j] += row[j]|]; return m; }
+        private static float Row(float[] x) { float s = 0; foreach (var v in x) [|s += v|]; return s; }
+        """, DiagnosticSeverity.Info);
+
+    [Fact]
+    public Task Silent() => RuleTest.SilentAsync(Id, """
+        public static class Quiet
+        {
+            private static readonly float[] Taps = [0.25f, 0.5f, 0.25f];
+            public static float Short() { float s = 0; for (int i = 0; i < 64; i++) s += MathF.Sin(i); return s; }
+            public static float Four(float[] x) { var w = new float[4]; float s = 0; for (int i = 0; i < w.Length; i++) s += w[i] * x[i]; return s; }
+            public static float Filter(float[] x) { float s = 0; for (int i = 0; i < Taps.Length; i++) s += Taps[i] * x[i]; return s; }
+            public static float Kahan(float[] x) { float s = 0, c = 0; foreach (var v in x) { float y = v - c; float t = s + y; c = (t - s) - y; s = t; } return s; }
+            public static float Neumaier(float[] x) { float s = 0, c = 0; foreach (var v in x) { float t = s + v; if (MathF.Abs(s) >= MathF.Abs(v)) c += (s - t) + v; else c += (v - t) + s; s = t; } return s + c; }
+            public static float Pairwise(ReadOnlySpan<float> x) { if (x.Length <= 128) { float s = 0; foreach (var v in x) s += v; return s; } int h = x.Length / 2; return Pairwise(x[..h]) + Pairwise(x[h..]); }
+            public static float Blocked(float[] x) { float s = 0; for (int b = 0; b < x.Length; b += 128) { float p = 0; for (int i = b; i < Math.Min(b + 128, x.Length); i++) p += x[i]; s += p; } return s; }
+            public static double Wide(float[] x) { double s = 0; foreach (var v in x) s += v; return s; }
+            public static void Windows(float[] x, float[] y) { float s = 0; for (int i = 0; i < x.Length; i++) { s += x[i]; if (i % 16 == 15) { y[i / 16] = s; s = 0; } } }
+            public static float Lanes(float[] x) { var a = Vector<float>.Zero; for (int i = 0; i + Vector<float>.Count <= x.Length; i += Vector<float>.Count) a += new Vector<float>(x, i); return Vector.Sum(a); }
+            public static float Linq(float[] x) => x.Sum();
+            public static void EachElement(float[] x, float[] y) { for (int i = 0; i < x.Length; i++) x[i] += y[i]; }
+            public static float Descent(float[] x, float[] y, float lr) { float w = 0, b = 0; for (int i = 0; i < x.Length; i++) { var e = w * x[i] + b - y[i]; w -= lr * e * x[i]; b -= lr * e; } return w + b; }
+            public static float Newton(float a) { float x = a; while (MathF.Abs(x * x - a) > 1e-6f) x -= (x * x - a) / (2 * x); return x; }
+            public static float Halving(float[] x) { float s = 0; for (int n = x.Length; n > 1; n /= 2) s += x[n - 1]; return s; }
+            public static float Fresh(float[][] x) { float best = 0; foreach (var row in x) { float t = row[0]; t += row[1]; best = MathF.Max(best, t); } return best; }
+        }
+        """);
+
+    [Fact]
+    public Task FixesLocals() => RuleTest.FixesAsync(Id, """
+        public static float Mean(float[] x)
+        {
+            float sum = 0; // of all
+            for (int i = 0; i < x.Length; i++)
+            {
+                [|sum += x[i]|];
+            }
+
+            return sum / x.Length;
+        }
+        """, """
+        public static float Mean(float[] x)
+        {
+            double sum = 0; // of all
+            for (int i = 0; i < x.Length; i++)
+            {
+                sum += x[i];
+            }
+
+            return (float)sum / x.Length;
+        }
+        """);
+
+    [Fact]
+    public Task FixesTwoInOneDeclaration() => RuleTest.FixesAsync(Id, """
+        public static string F(IEnumerable<float> x)
+        {
+            float s = 0f, q = 0f;
+            foreach (var v in x) { [|s += v|]; [|q = q + v * v|]; }
+            var mean = s;
+            return (mean + q).ToString() + s.ToString();
+        }
+        """, """
+        public static string F(IEnumerable<float> x)
+        {
+            double s = 0f, q = 0f;
+            foreach (var v in x) { s += v; q = q + v * v; }
+            var mean = (float)s;
+            return (mean + (float)q).ToString() + ((float)s).ToString();
+        }
+        """);
+
+    [Fact]
+    public async Task NoFixWhereTheVariableIsPassedByReference()
+    {
+        const string members = """
+            public static float F(IEnumerable<float> x) { float s = 0; foreach (var v in x) s += v; Clamp(ref s); return s; }
+            private static void Clamp(ref float s) => s = Math.Max(s, 0);
+            """;
+        var reported = await RuleTest.AnalyzeAsync("using System; using System.Collections.Generic; public static class C { " + members + " }");
+        Assert.All(reported, diagnostic => Assert.Empty(diagnostic.Properties));
+        Assert.Contains(reported, diagnostic => diagnostic.Id == Id);
+    }
+
+    /// <summary>A field summed over calls without a loop is not seen.</summary>
+    [Fact]
+    public Task Limitation_FieldsAddedToOncePerCall() => RuleTest.SilentAsync(Id,
+        "public class C { private float _sum; private int _n; public void Add(float x) { _sum += x; _n++; } public float Mean => _sum / _n; }");
+}

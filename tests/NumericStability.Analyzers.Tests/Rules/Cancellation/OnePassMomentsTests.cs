@@ -1,0 +1,62 @@
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace NumericStability.Analyzers.Tests.Rules.Cancellation;
+
+public sealed class OnePassMomentsTests
+{
+    private const string Id = "NUM2006";
+
+    [Fact]
+    public Task Reports() => RuleTest.ReportsAsync(Id, """
+        public static double A1(double[] x) { double s = 0, q = 0; for (int i = 0; i < x.Length; i++) { s += x[i]; q += x[i] * x[i]; } double m = s / x.Length; return [|q / x.Length - m * m|]; }
+        public static double A2(double[] x) { var m = x.Average(); return Math.Sqrt([|x.Select(v => v * v).Average() - m * m|]); }
+        public static double A3(double[] x) { double s = 0, q = 0; foreach (var v in x) { s += v; q += v * v; } return ([|q - s * s / x.Length|]) / (x.Length - 1); }
+        public static double Slope(double[] x, double[] y, int n) { double sx = 0, sy = 0, sxy = 0, sxx = 0; for (int i = 0; i < n; i++) { sx += x[i]; sy += y[i]; sxy += x[i] * y[i]; sxx += x[i] * x[i]; } return ([|n * sxy - sx * sy|]) / ([|n * sxx - sx * sx|]); }
+        public static float A4(ReadOnlySpan<float> x) { var m = TensorPrimitives.Sum(x) / x.Length; return [|TensorPrimitives.SumOfSquares(x) / x.Length - m * m|]; }
+        public static float A5(List<float> x) { float s = 0, q = 0; foreach (var v in x) { s += v; q += v * v; } return [|q / x.Count - s / x.Count * (s / x.Count)|]; }
+        public static double Covariance(double[] x, double[] y) { double mx = x.Average(), my = y.Average(), p = x.Zip(y, (a, b) => a * b).Average(); return [|p - mx * my|]; }
+        public static double A6(double sum, double squares, int n) => [|squares / n - sum / n * (sum / n)|];
+        public static double A7(double sum, double squares, long n) => Math.Sqrt([|squares / n - Math.Pow(sum / n, 2)|]);
+        public static double A8(double[] x) { int n = 0; double s = 0, q = 0; while (n < x.Length) { s += x[n]; q += x[n] * x[n]; n++; } return [|q / x.Length - Math.Pow(s / x.Length, 2)|]; }
+        public static double A9(double[] x) => [|x.Sum(v => v * v) / x.Length - Math.Pow(x.Sum() / x.Length, 2)|];
+        public static double B1(IReadOnlyList<double> x) { double s = 0, q = 0; for (var i = 0; i < x.Count; i++) { q += Math.Pow(x[i], 2); s += x[i]; } return [|q / x.Count - s * s / (x.Count * (double)x.Count)|]; }
+        """);
+
+    [Fact]
+    public Task Suggests() => RuleTest.ReportsAsync(Id, """
+        public static double A1(double sum, double squares, double n) => [|squares / n - sum / n * (sum / n)|];
+        """, DiagnosticSeverity.Info);
+
+    [Fact]
+    public Task Silent() => RuleTest.SilentAsync(Id, """
+        public static double A1(double[] x) { double m = x.Average(); return x.Sum(v => (v - m) * (v - m)) / x.Length; }
+        public static double A2(double[] x) { double mean = 0, m2 = 0; int n = 0; foreach (var v in x) { n++; double d = v - mean; mean += d / n; m2 += d * (v - mean); } return m2 / n; }
+        public static double A3(double[] x) { double c = x[0], s = 0, q = 0; foreach (var v in x) { double d = v - c; s += d; q += d * d; } return (q - s * s / x.Length) / (x.Length - 1); }
+        public static double A4(double[] x) { double m = x.Average(), q = 0, e = 0; foreach (var v in x) { double d = v - m; q += d * d; e += d; } return (q - e * e / x.Length) / x.Length; }
+        public static double A5(double a, double b) => a - b * b;
+        public static double A6(double a, double b, double c) => a * c - b * b;
+        public static double A7(double[] x) => x.Sum(v => v * v) - x.Sum();
+        public static double A8(double[] x, double[] y) => x.Sum(v => v * v) - y.Sum() * y.Sum();
+        public static double A9(double[] x) => x.Average() - x.Max();
+        public static double B1(double[] x) => x.Sum(v => v * v) / x.Length;
+        public static int B2(int[] x) { int s = 0, q = 0; foreach (var v in x) { s += v; q += v * v; } return x.Length * q - s * s; }
+        public static double B3(double[] x) => x.Sum(v => v * v) + x.Sum() * x.Sum();
+        public static double B4(double[] x) => Statistics.Variance(x);
+        private static class Statistics { public static double Variance(double[] x) { return MathNet.Numerics.Statistics.Statistics.Variance(x); } }
+        """);
+
+    [Theory]
+    [InlineData(
+        "public static double F(double[] x) { double m = x.Average(); return [|x.Select(v => v * v).Average() - m * m|]; }",
+        "public static double F(double[] x) { double m = x.Average(); return StableMath.Variance(x); }")]
+    [InlineData(
+        "public static double F(double[] x) { double s = 0, q = 0; for (int i = 0; i < x.Length; i++) { s += x[i]; q += x[i] * x[i]; } return Math.Sqrt([|q / (x.Length - 1) - s * s / (x.Length * (x.Length - 1.0))|]); }",
+        "public static double F(double[] x) { double s = 0, q = 0; for (int i = 0; i < x.Length; i++) { s += x[i]; q += x[i] * x[i]; } return Math.Sqrt(StableMath.SampleVariance(x)); }")]
+    public Task Fixes(string members, string fixedMembers) => RuleTest.FixesAsync(Id, members, fixedMembers);
+
+    [Fact]
+    public Task Limitation_NamesAloneAreNoEvidence() => RuleTest.SilentAsync(Id,
+        "public static double F(double meanOfSquares, double mean) => meanOfSquares - mean * mean;");
+}

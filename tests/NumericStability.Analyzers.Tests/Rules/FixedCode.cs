@@ -1,0 +1,39 @@
+using System;
+using System.Threading.Tasks;
+using NumericStability.Analyzers.Tests.Oracle;
+
+namespace NumericStability.Analyzers.Tests.Rules;
+
+/// <summary>Members before and as the fix really left them, compiled side by side for the oracle.</summary>
+internal sealed class FixedCode : IDisposable
+{
+    private FixedCode(CodeRunner before, CodeRunner after) => (Before, After) = (before, after);
+
+    public CodeRunner Before { get; }
+
+    public CodeRunner After { get; }
+
+    public static async Task<FixedCode> CompileAsync(string id, string members, string? key = null)
+    {
+        string original = members.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);
+        string after = await RuleTest.FixedTextAsync(id, members, key);
+        return new(
+            CodeRunner.Compile(original, "global using MathNet.Numerics;"),
+            CodeRunner.Compile(after, StableMathSources.All));
+    }
+
+    public RewriteClaim Unary(string name, Func<BigReal, BigReal> reference, ErrorBound bound, params double[] critical) =>
+        RewriteClaim.OfUnary(name, Before.Unary(name), After.Unary(name), reference, bound, critical);
+
+    public RewriteClaim UnarySingle(string name, Func<BigReal, BigReal> reference, ErrorBound bound, params double[] critical) =>
+        RewriteClaim.OfUnarySingle(name, Before.UnarySingle(name), After.UnarySingle(name), reference, bound, critical);
+
+    public RewriteClaim Binary(string name, Func<BigReal, BigReal, BigReal> reference, ErrorBound bound) =>
+        RewriteClaim.OfBinary(name, Before.Binary(name), After.Binary(name), reference, bound);
+
+    public void Dispose()
+    {
+        Before.Dispose();
+        After.Dispose();
+    }
+}
