@@ -17,7 +17,7 @@ internal sealed partial class MethodReader
     public const int Budget = 40_000;
 
     /// <summary>Steps of algebra and of bookkeeping per body (<see cref="Work"/>); a body that needs more is left unread.</summary>
-    public const int LargestWork = 4_000_000;
+    public const int LargestWork = 1_000_000;
 
     private const int DeepestExpression = 150;
 
