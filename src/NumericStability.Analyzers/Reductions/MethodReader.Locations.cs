@@ -177,7 +177,8 @@ internal sealed partial class MethodReader
     private Term ReadDeconstruction(IDeconstructionAssignmentOperation deconstruction)
     {
         var values = deconstruction.Value is IConversionOperation { Operand: ITupleOperation inner } ? inner : deconstruction.Value as ITupleOperation;
-        if (deconstruction.Target is ITupleOperation targets && values?.Elements.Length == targets.Elements.Length)
+        var target = deconstruction.Target is IDeclarationExpressionOperation declared ? declared.Expression : deconstruction.Target;
+        if (target is ITupleOperation targets && values?.Elements.Length == targets.Elements.Length)
         {
             var read = values.Elements.Select(Read).ToList();
             for (var i = 0; i < read.Count; i++)

@@ -36,10 +36,15 @@ internal sealed partial class MethodReader
 
     private void ReadForEachBody(IForEachLoopOperation loop, Sequence sequence)
     {
+        var element = EnterElement(sequence, _loop!.Index);
         if (loop.Locals.Length == 1)
         {
-            var element = EnterElement(sequence, _loop!.Index);
             _state = _state.Set(Term.Of(loop.Locals[0], 0), element.At(loop.LoopControlVariable, NumericFormats.FormatOf(loop.Locals[0].Type)));
+        }
+
+        foreach (var part in loop.Locals.Length > 1 ? loop.Locals : [])
+        {
+            _state = _state.Set(Term.Of(part, 0), Term.Member(part, element).At(loop.LoopControlVariable, NumericFormats.FormatOf(part.Type)));
         }
 
         ReadStatement(loop.Body);

@@ -14,6 +14,14 @@ internal sealed class Matcher
 
     public Matcher(int holes) => _holes = new Term?[holes];
 
+    /// <summary>Holes that are filled already.</summary>
+    public static Matcher Bound(params Term[] terms)
+    {
+        var matcher = new Matcher(terms.Length);
+        terms.CopyTo(matcher._holes, 0);
+        return matcher;
+    }
+
     public Term this[int hole] => _holes[hole]!;
 
     /// <summary>Operations of the matched functions, which the finding claims for itself.</summary>
@@ -98,7 +106,7 @@ internal sealed class Matcher
             }
         }
 
-        fixedOperands.Sort(static (left, right) => Rank(left).CompareTo(Rank(right)));
+        fixedOperands.Sort(static (left, right) => (Rank(left), left.Size).CompareTo((Rank(right), right.Size)));
         return fixedOperands.Count <= term.Operands.Length && TryAssign(pattern.Kind, fixedOperands, 0, term.Operands, rest);
     }
 
