@@ -65,19 +65,23 @@ namespace NumericStability
                 Vector128<double> b = Vector128.WidenUpper(rest);
                 Vector128<double> c = Vector128<double>.Zero;
                 Vector128<double> d = Vector128<double>.Zero;
-                int i = 0;
-                for (; i < blocks.Length - 1; i += 2)
+                int half = blocks.Length / 2;
+                for (int i = 0; i < half; i++)
                 {
-                    a += Vector128.WidenLower(blocks[i]);
-                    b += Vector128.WidenUpper(blocks[i]);
-                    c += Vector128.WidenLower(blocks[i + 1]);
-                    d += Vector128.WidenUpper(blocks[i + 1]);
+                    // Two places at once: two streams from memory, and four independent sums.
+                    Vector128<float> front = blocks[i];
+                    Vector128<float> back = blocks[i + half];
+                    a += Vector128.WidenLower(front);
+                    b += Vector128.WidenUpper(front);
+                    c += Vector128.WidenLower(back);
+                    d += Vector128.WidenUpper(back);
                 }
 
-                if (i < blocks.Length)
+                if (blocks.Length > 2 * half)
                 {
-                    a += Vector128.WidenLower(blocks[i]);
-                    b += Vector128.WidenUpper(blocks[i]);
+                    rest = blocks[blocks.Length - 1];
+                    a += Vector128.WidenLower(rest);
+                    b += Vector128.WidenUpper(rest);
                 }
 
                 return Vector128.Sum((a + b) + (c + d));

@@ -65,19 +65,23 @@ namespace NumericStability
                 Vector256<double> b = Vector256.WidenUpper(rest);
                 Vector256<double> c = Vector256<double>.Zero;
                 Vector256<double> d = Vector256<double>.Zero;
-                int i = 0;
-                for (; i < blocks.Length - 1; i += 2)
+                int half = blocks.Length / 2;
+                for (int i = 0; i < half; i++)
                 {
-                    a += Vector256.WidenLower(blocks[i]);
-                    b += Vector256.WidenUpper(blocks[i]);
-                    c += Vector256.WidenLower(blocks[i + 1]);
-                    d += Vector256.WidenUpper(blocks[i + 1]);
+                    // Two places at once: two streams from memory, and four independent sums.
+                    Vector256<float> front = blocks[i];
+                    Vector256<float> back = blocks[i + half];
+                    a += Vector256.WidenLower(front);
+                    b += Vector256.WidenUpper(front);
+                    c += Vector256.WidenLower(back);
+                    d += Vector256.WidenUpper(back);
                 }
 
-                if (i < blocks.Length)
+                if (blocks.Length > 2 * half)
                 {
-                    a += Vector256.WidenLower(blocks[i]);
-                    b += Vector256.WidenUpper(blocks[i]);
+                    rest = blocks[blocks.Length - 1];
+                    a += Vector256.WidenLower(rest);
+                    b += Vector256.WidenUpper(rest);
                 }
 
                 return Vector256.Sum((a + b) + (c + d));

@@ -65,19 +65,23 @@ namespace NumericStability
                 Vector512<double> b = Vector512.WidenUpper(rest);
                 Vector512<double> c = Vector512<double>.Zero;
                 Vector512<double> d = Vector512<double>.Zero;
-                int i = 0;
-                for (; i < blocks.Length - 1; i += 2)
+                int half = blocks.Length / 2;
+                for (int i = 0; i < half; i++)
                 {
-                    a += Vector512.WidenLower(blocks[i]);
-                    b += Vector512.WidenUpper(blocks[i]);
-                    c += Vector512.WidenLower(blocks[i + 1]);
-                    d += Vector512.WidenUpper(blocks[i + 1]);
+                    // Two places at once: two streams from memory, and four independent sums.
+                    Vector512<float> front = blocks[i];
+                    Vector512<float> back = blocks[i + half];
+                    a += Vector512.WidenLower(front);
+                    b += Vector512.WidenUpper(front);
+                    c += Vector512.WidenLower(back);
+                    d += Vector512.WidenUpper(back);
                 }
 
-                if (i < blocks.Length)
+                if (blocks.Length > 2 * half)
                 {
-                    a += Vector512.WidenLower(blocks[i]);
-                    b += Vector512.WidenUpper(blocks[i]);
+                    rest = blocks[blocks.Length - 1];
+                    a += Vector512.WidenLower(rest);
+                    b += Vector512.WidenUpper(rest);
                 }
 
                 return Vector512.Sum((a + b) + (c + d));
