@@ -11,7 +11,7 @@ internal static class NumericGate
 {
     private static readonly HashSet<string> Names =
     [
-        "Math", "MathF", "TensorPrimitives", "Half", "BFloat16", "Sum", "Average", "Aggregate", "MultipleRegression", "Epsilon", "Svd",
+        "Math", "MathF", "TensorPrimitives", "Half", "BFloat16", "Sum", "Average", "Aggregate", "MultipleRegression", "Epsilon", "Svd", "MaxValue", "Real", "Imaginary",
         .. Libraries.All.SelectMany(table => table.Names),
     ];
 

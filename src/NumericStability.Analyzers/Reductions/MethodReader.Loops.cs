@@ -175,6 +175,7 @@ internal sealed partial class MethodReader
     private void ForgetElements(Term array)
     {
         var cells = _state.Cells;
+        Work.Add(cells.Count);
         foreach (var location in cells.Keys)
         {
             if (location.Kind == TermKind.Element && location.Contains(array))
@@ -305,6 +306,7 @@ internal sealed partial class MethodReader
             }
         }
 
+        Work.Add(end.Cells.Count);
         foreach (var cell in end.Cells)
         {
             if (cell.Key.Kind == TermKind.Element && !(_state.Cells.TryGetValue(cell.Key, out var before) && before.Equals(cell.Value)))

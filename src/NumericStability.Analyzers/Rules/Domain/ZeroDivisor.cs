@@ -76,6 +76,12 @@ internal sealed class ZeroDivisor() : Rule(Rule)
             : null;
     }
 
+    /// <summary>A quotient that is only compared: an infinite one compares as it should.</summary>
+    private static bool IsCompared(IOperation quotient) => quotient.Parent is IBinaryOperation
+    {
+        OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual,
+    };
+
     private static bool IsUnderRoot(IOperation parent) => parent switch
     {
         IArgumentOperation argument => argument.Parent is IInvocationOperation { TargetMethod.Name: "Sqrt" },
@@ -89,7 +95,7 @@ internal sealed class ZeroDivisor() : Rule(Rule)
         var origin = source.Origin(context);
         return new Finding(Rule, syntax, Text.Shortened(syntax), Text.Shortened(division.Divisor.Operation.Syntax), source.When)
         {
-            Severity = source.Severity,
+            Severity = IsCompared(division.Whole.Operation) ? DiagnosticSeverity.Info : source.Severity,
             Evidence = origin is null || syntax.Span.Contains(origin.Span) ? [] : [origin],
             Fixes = Fixes(division, source, context),
         };
