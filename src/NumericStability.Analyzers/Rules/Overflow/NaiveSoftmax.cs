@@ -81,7 +81,7 @@ internal sealed class NaiveSoftmax() : Rule(Softmax)
         {
             Claims = Claim.Of(exponentials),
             Evidence = Claim.Of(exponentials.Where(term => context.IsHere(term.Source) && !syntax.Span.Contains(term.Source!.Syntax.Span))),
-            Fixes = MaximumFix.ForSoftmax(reading, context, exponentials),
+            Fixes = TensorFix.Softmax(reading, context) is { } tensor ? [tensor] : MaximumFix.ForSoftmax(reading, context, exponentials),
         });
     }
 
