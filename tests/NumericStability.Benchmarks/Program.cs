@@ -3,6 +3,13 @@ using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using NumericStability.Benchmarks.Compile;
+
+if (args is ["cpu", ..])
+{
+    CpuTime.Print(args[1..]);
+    return;
+}
 
 // One process for all, so that a ratio compares like with like: `dotnet run -c Release -- --filter *Softmax*`.
 var config = DefaultConfig.Instance

@@ -14,7 +14,9 @@ namespace NumericStability.Corpus;
 
 /// <summary>
 /// Runs the analyzer over every C# file below a folder, as one compilation; packages that are missing are tolerated.
-/// Usage: <c>dotnet run --project tests/NumericStability.Corpus -- FOLDER [--info] [--id NUM1001]</c>
+/// Usage: <c>dotnet run --project tests/NumericStability.Corpus -- FOLDER [--info] [--id NUM1001] [--time] [--fixes] [--quiet]</c>:
+/// <c>--time</c> prints the time of each stage and rule family, <c>--fixes</c> applies every fix and reports those that break
+/// compilation, <c>--quiet</c> prints numbers only.
 /// </summary>
 internal static class Program
 {
@@ -22,13 +24,19 @@ internal static class Program
     {
         if (arguments.Length == 0 || !Directory.Exists(arguments[0]))
         {
-            Console.Error.WriteLine("usage: FOLDER [--info] [--id NUMxxxx]");
+            Console.Error.WriteLine("usage: FOLDER [--info] [--id NUMxxxx] [--time] [--fixes] [--quiet]");
             return 2;
         }
 
         var least = arguments.Contains("--info") ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
         var id = arguments.SkipWhile(argument => argument != "--id").Skip(1).FirstOrDefault();
         var compilation = Compile(arguments[0]);
+        if (arguments.Contains("--time"))
+        {
+            Timing.Print(compilation);
+            return 0;
+        }
+
         var watch = Stopwatch.StartNew();
         var crashes = new List<string>();
         var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (exception, _, _) => crashes.Add(exception.ToString()), true, false);
@@ -36,19 +44,20 @@ internal static class Program
         watch.Stop();
 
         var shown = diagnostics.Where(diagnostic => diagnostic.Severity >= least && (id is null || diagnostic.Id == id)).ToList();
-        Print(arguments[0], shown);
+        Print(arguments[0], shown, arguments.Contains("--quiet"));
         foreach (var crash in crashes.Distinct().Take(5))
         {
             Console.WriteLine("CRASH " + crash);
         }
 
+        var broken = arguments.Contains("--fixes") ? FixCheck.Run(compilation, shown) : 0;
         Console.WriteLine($"{compilation.SyntaxTrees.Count()} files, {shown.Count} diagnostics, {crashes.Count} crashes, {watch.ElapsedMilliseconds} ms");
-        return crashes.Count == 0 ? 0 : 1;
+        return crashes.Count + broken == 0 ? 0 : 1;
     }
 
-    private static void Print(string folder, List<Diagnostic> shown)
+    private static void Print(string folder, List<Diagnostic> shown, bool isQuiet)
     {
-        foreach (var diagnostic in shown.OrderBy(diagnostic => diagnostic.Id).ThenBy(diagnostic => diagnostic.Location.SourceTree?.FilePath).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start))
+        foreach (var diagnostic in (isQuiet ? [] : shown).OrderBy(diagnostic => diagnostic.Id).ThenBy(diagnostic => diagnostic.Location.SourceTree?.FilePath).ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start))
         {
             var line = diagnostic.Location.GetLineSpan();
             var text = diagnostic.Location.SourceTree!.GetText().Lines[line.StartLinePosition.Line].ToString().Trim();

@@ -55,6 +55,11 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
 
         var compilation = context.SemanticModel.Compilation;
         var method = MethodReader.Read(compilation, context.OwningSymbol, body, context.CancellationToken);
+        if (!method.IsComplete)
+        {
+            return;
+        }
+
         var options = RuleOptions.From(context.Options.AnalyzerConfigOptionsProvider.GetOptions(syntax.SyntaxTree));
         var rules = new RuleContext(method, context.SemanticModel, options);
         RuleCatalog.Examine(method, rules);

@@ -36,8 +36,13 @@ internal static class Differences
 
     /// <summary>True where <paramref name="extreme"/> is the maximum (or minimum) over values that include <paramref name="value"/>.</summary>
     private static bool Bounds(Term extreme, Term value, MathFunction function, Reduction reduction) =>
-        extreme.Is(function) ? extreme.Operands.Any(operand => operand.Equals(value) || Bounds(operand, value, function, reduction))
-        : extreme.Is(reduction) && IsInstance(extreme[0], value);
+        (extreme.Is(function) && extreme.Operands.Any(operand => operand.Equals(value) || Bounds(operand, value, function, reduction)))
+        || (extreme.Is(reduction) && IsInstance(extreme[0], value))
+        || (IsOtherExtreme(value, function) && value.Operands.Any(operand => Bounds(extreme, operand, function, reduction)));
+
+    /// <summary>min(a, b) - max(a, b): what bounds one operand of the minimum bounds the minimum.</summary>
+    private static bool IsOtherExtreme(Term value, MathFunction function) =>
+        value.Is(function == MathFunction.Max ? MathFunction.Min : MathFunction.Max);
 
     /// <summary>True where <paramref name="term"/> is <paramref name="body"/> at some index.</summary>
     public static bool IsInstance(Term body, Term term) => new IndexMatch().Matches(body, term, 0);

@@ -12,6 +12,11 @@ internal static class Powers
             return value;
         }
 
+        if (exponent == 0)
+        {
+            return Interval.Point(1);
+        }
+
         if (exponent == -1)
         {
             return value.Reciprocal();

@@ -64,6 +64,12 @@ internal static class Refinement
             return Narrow(range, comparison, rangeOf(left), holds, isLeft: false);
         }
 
+        var negative = -term;
+        if (term.Kind != TermKind.Number && left.Equals(negative) != right.Equals(negative))
+        {
+            return -ApplyComparison(-range, negative, condition, holds, rangeOf);
+        }
+
         if (Magnitude(left, term) && rangeOf(right) is { IsEmpty: false, MayBeNaN: false } above)
         {
             return NarrowMagnitude(range, comparison, above, holds, isLeft: true);

@@ -92,14 +92,10 @@ internal static class Transfer
         var low = Math.Max(left.Low, right.Low);
         low = left.MayBeNaN ? Math.Min(low, right.Low) : low;
         low = right.MayBeNaN ? Math.Min(low, left.Low) : low;
-        var isPositive = (left.IsPositive && !right.MayBeNaN) || (right.IsPositive && !left.MayBeNaN)
-            || ((left.IsPositive || right.IsPositive) && low > 0) || (left.ExcludesZero && right.ExcludesZero);
+        var keepsPositive = (left.IsPositive && !left.MayBeNaN) || (right.IsPositive && !right.MayBeNaN);
         return new(low, Math.Max(left.High, right.High), left.MayBeNaN || right.MayBeNaN,
-            isPositive || KeepsPositive(left, right) || KeepsPositive(right, left), left.IsWhole && right.IsWhole);
+            keepsPositive || (left.ExcludesZero && right.ExcludesZero), left.IsWhole && right.IsWhole);
     }
-
-    /// <summary>max(x, eps) with an eps that is a number is positive whatever x is.</summary>
-    private static bool KeepsPositive(Interval value, Interval floor) => floor.IsPositive && !floor.MayBeNaN && (!value.MayBeNaN || value.Low <= floor.Low);
 
     private static Interval ToWhole(Interval x)
     {

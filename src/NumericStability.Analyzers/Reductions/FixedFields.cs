@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Threading;
@@ -14,6 +15,7 @@ internal sealed class FixedFields
     private static readonly ConditionalWeakTable<Compilation, FixedFields> PerCompilation = new();
 
     private readonly ConcurrentDictionary<IFieldSymbol, double?> _values = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<INamedTypeSymbol, HashSet<string>> _assigned = new(SymbolEqualityComparer.Default);
     private readonly Compilation _compilation;
 
     private FixedFields(Compilation compilation) => _compilation = compilation;
@@ -44,9 +46,17 @@ internal sealed class FixedFields
         return constant is { HasValue: true, Value: { } value } && Constants.TryRead(value, out var number) && !IsAssigned(field, cancellation) ? number : null;
     }
 
-    /// <summary>By name, in the declarations of the type: a field of that name that is written anywhere is not fixed.</summary>
-    private static bool IsAssigned(IFieldSymbol field, CancellationToken cancellation) => field.ContainingType.DeclaringSyntaxReferences
-        .Any(reference => reference.GetSyntax(cancellation).DescendantNodes().Any(node => Target(node) is { } target && NameOf(target) == field.Name));
+    /// <summary>By name, in the declarations of the type: a field of that name that is written anywhere is not fixed. Each type is searched once.</summary>
+    private bool IsAssigned(IFieldSymbol field, CancellationToken cancellation) =>
+        _assigned.GetOrAdd(field.ContainingType, type => AssignedIn(type, cancellation)).Contains(field.Name);
+
+    private static HashSet<string> AssignedIn(INamedTypeSymbol type, CancellationToken cancellation) =>
+    [
+        .. type.DeclaringSyntaxReferences
+            .SelectMany(reference => reference.GetSyntax(cancellation).DescendantNodes())
+            .Select(node => Target(node) is { } target ? NameOf(target) : null)
+            .OfType<string>(),
+    ];
 
     private static ExpressionSyntax? Target(SyntaxNode node) => node switch
     {

@@ -23,7 +23,10 @@ internal sealed record HelperSummary(IMethodSymbol Method, Term? Result, Immutab
 /// <summary>The content a method leaves in an array it was given; null where it is unknown.</summary>
 internal sealed record HelperEffect(int Parameter, Term? Content);
 
-/// <summary>Small methods of the same compilation, read once each.</summary>
+/// <summary>
+/// Small methods of the same compilation, read once for each depth they are called at: a summary depends on the method and the depth
+/// alone, never on which body asked first, so what is reported does not depend on the order of files or the number of threads.
+/// </summary>
 internal sealed class HelperMethods
 {
     public const int DeepestRead = 3;
@@ -32,12 +35,10 @@ internal sealed class HelperMethods
 
     private static readonly ConditionalWeakTable<Compilation, HelperMethods> PerCompilation = new();
 
-    private readonly ConcurrentDictionary<IMethodSymbol, HelperSummary?> _summaries = new(SymbolEqualityComparer.Default);
-    private readonly Compilation _compilation;
+    private readonly ConcurrentDictionary<IMethodSymbol, HelperSummary?>[] _summaries =
+        [.. Enumerable.Range(0, DeepestRead).Select(_ => new ConcurrentDictionary<IMethodSymbol, HelperSummary?>(SymbolEqualityComparer.Default))];
 
-    /// <summary>Methods this thread is inside of: recursion is not read through, and no other thread takes it for an answer.</summary>
-    [System.ThreadStatic]
-    private static HashSet<IMethodSymbol>? _beingRead;
+    private readonly Compilation _compilation;
 
     private HelperMethods(Compilation compilation) => _compilation = compilation;
 
@@ -51,27 +52,11 @@ internal sealed class HelperMethods
             return null;
         }
 
-        if (_summaries.TryGetValue(definition, out var known))
-        {
-            return known;
-        }
-
-        var beingRead = _beingRead ??= new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
-        if (!beingRead.Add(definition))
-        {
-            return null;
-        }
-
-        try
-        {
-            return _summaries[definition] = Read(definition, depth, cancellation);
-        }
-        finally
-        {
-            beingRead.Remove(definition);
-        }
+        var summaries = _summaries[depth];
+        return summaries.TryGetValue(definition, out var known) ? known : summaries.GetOrAdd(definition, Read(definition, depth, cancellation));
     }
 
+    /// <summary>Recursion needs no guard of its own: the depth ends it.</summary>
     private static bool IsCandidate(IMethodSymbol method) =>
         method is { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, IsAsync: false, IsVirtual: false, IsOverride: false, IsAbstract: false }
         && method.DeclaringSyntaxReferences.Length == 1
@@ -95,6 +80,11 @@ internal sealed class HelperMethods
         }
 
         var (reading, end) = MethodReader.ReadWithState(_compilation, method, operation, cancellation, depth + 1);
+        if (!reading.IsComplete)
+        {
+            return null;
+        }
+
         var result = reading.Returns.Count == 1 && IsClosed(reading.Returns[0], method) ? reading.Returns[0] : null;
         var effects = EffectsOf(method, reading, end);
         return result is null && effects.IsEmpty ? null : new HelperSummary(method, result, effects);

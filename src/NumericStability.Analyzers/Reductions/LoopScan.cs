@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
 namespace NumericStability.Analyzers.Reductions;
@@ -25,6 +26,7 @@ internal sealed class LoopScan
     {
         var scan = new LoopScan();
         var operations = loop.Descendants().ToList();
+        Work.Add(operations.Count);
         var header = loop is IForLoopOperation { Before: var before } ? before : [];
         foreach (var declarator in operations.OfType<IVariableDeclaratorOperation>())
         {
@@ -88,7 +90,7 @@ internal sealed class LoopScan
     }
 
     private static int StepOf(ICompoundAssignmentOperation compound) =>
-        compound.Value.ConstantValue is { HasValue: true, Value: { } constant } && Constants.TryRead(constant, out var step)
+        compound.Value.ConstantValue is { HasValue: true, Value: { } constant } && Constants.TryRead(constant, out var step) && !double.IsNaN(step)
             ? compound.OperatorKind == BinaryOperatorKind.Add ? System.Math.Sign(step)
             : compound.OperatorKind == BinaryOperatorKind.Subtract ? -System.Math.Sign(step) : 0
             : 0;

@@ -104,6 +104,7 @@ internal sealed partial class MethodReader
     /// <summary>The value of an element some loop wrote for all indices at an offset, such as x[i·n + #].</summary>
     private Term? Quantified(Term location)
     {
+        Work.Add(_state.Cells.Count);
         foreach (var cell in _state.Cells)
         {
             if (cell.Key.Kind == TermKind.Element && location.Kind == TermKind.Element && cell.Key[1].Kind == TermKind.Sum
@@ -181,7 +182,8 @@ internal sealed partial class MethodReader
     private Term ReadDeconstruction(IDeconstructionAssignmentOperation deconstruction)
     {
         var values = deconstruction.Value is IConversionOperation { Operand: ITupleOperation inner } ? inner : deconstruction.Value as ITupleOperation;
-        if (deconstruction.Target is ITupleOperation targets && values?.Elements.Length == targets.Elements.Length)
+        var target = deconstruction.Target is IDeclarationExpressionOperation declared ? declared.Expression : deconstruction.Target;
+        if (target is ITupleOperation targets && values?.Elements.Length == targets.Elements.Length)
         {
             var read = values.Elements.Select(Read).ToList();
             for (var i = 0; i < read.Count; i++)
@@ -239,6 +241,7 @@ internal sealed partial class MethodReader
     {
         var cells = _state.Cells;
         var array = written[0];
+        Work.Add(cells.Count);
         foreach (var location in cells.Keys)
         {
             if (location.Kind == TermKind.Element && location[0].Equals(array) && !(location[1].Kind == TermKind.Number && written[1].Kind == TermKind.Number)

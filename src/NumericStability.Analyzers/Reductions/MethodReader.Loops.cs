@@ -36,10 +36,15 @@ internal sealed partial class MethodReader
 
     private void ReadForEachBody(IForEachLoopOperation loop, Sequence sequence)
     {
+        var element = EnterElement(sequence, _loop!.Index);
         if (loop.Locals.Length == 1)
         {
-            var element = EnterElement(sequence, _loop!.Index);
             _state = _state.Set(Term.Of(loop.Locals[0], 0), element.At(loop.LoopControlVariable, NumericFormats.FormatOf(loop.Locals[0].Type)));
+        }
+
+        foreach (var part in loop.Locals.Length > 1 ? loop.Locals : [])
+        {
+            _state = _state.Set(Term.Of(part, 0), Term.Member(part, element).At(loop.LoopControlVariable, NumericFormats.FormatOf(part.Type)));
         }
 
         ReadStatement(loop.Body);
@@ -170,6 +175,7 @@ internal sealed partial class MethodReader
     private void ForgetElements(Term array)
     {
         var cells = _state.Cells;
+        Work.Add(cells.Count);
         foreach (var location in cells.Keys)
         {
             if (location.Kind == TermKind.Element && location.Contains(array))
@@ -300,6 +306,7 @@ internal sealed partial class MethodReader
             }
         }
 
+        Work.Add(end.Cells.Count);
         foreach (var cell in end.Cells)
         {
             if (cell.Key.Kind == TermKind.Element && !(_state.Cells.TryGetValue(cell.Key, out var before) && before.Equals(cell.Value)))

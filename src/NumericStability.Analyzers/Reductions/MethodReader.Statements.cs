@@ -18,6 +18,19 @@ internal sealed partial class MethodReader
             return;
         }
 
+        if (_statementDepth >= DeepestStatement)
+        {
+            _isTooDeep = true;
+            return;
+        }
+
+        _statementDepth++;
+        ReadStatementCore(statement);
+        _statementDepth--;
+    }
+
+    private void ReadStatementCore(IOperation statement)
+    {
         switch (statement)
         {
             case IMethodBodyOperation body:
@@ -95,6 +108,7 @@ internal sealed partial class MethodReader
     private void ForgetAll()
     {
         var cells = _state.Cells;
+        Work.Add(cells.Count);
         foreach (var location in cells.Keys)
         {
             cells = SymbolOf(location) is { } symbol ? cells.SetItem(location, Fresh(symbol)) : cells.Remove(location);
@@ -163,13 +177,21 @@ internal sealed partial class MethodReader
         var cells = left.Cells;
         if (!ReferenceEquals(left.Cells, right.Cells))
         {
-            foreach (var location in left.Cells.Keys.Union(right.Cells.Keys))
+            Work.Add(left.Cells.Count + right.Cells.Count);
+            foreach (var cell in left.Cells)
             {
-                var mine = left.Cells.TryGetValue(location, out var known) ? known : location;
-                var other = right.Cells.TryGetValue(location, out known) ? known : location;
-                if (!mine.Equals(other))
+                var other = right.Cells.TryGetValue(cell.Key, out var known) ? known : cell.Key;
+                if (!ReferenceEquals(cell.Value, other) && !cell.Value.Equals(other))
                 {
-                    cells = cells.SetItem(location, Either(condition, mine, other, location));
+                    cells = cells.SetItem(cell.Key, Either(condition, cell.Value, other, cell.Key));
+                }
+            }
+
+            foreach (var cell in right.Cells)
+            {
+                if (!left.Cells.ContainsKey(cell.Key) && !cell.Key.Equals(cell.Value))
+                {
+                    cells = cells.SetItem(cell.Key, Either(condition, cell.Key, cell.Value, cell.Key));
                 }
             }
         }
@@ -251,10 +273,18 @@ internal sealed partial class MethodReader
         _state = end;
         if (attempt.Finally is { } last)
         {
-            _state = end.IsReachable ? end : doubt;
-            ReadStatement(last);
-            _state = end.IsReachable ? _state : _state.Unreachable();
+            ReadFinally(attempt, last, doubt, end);
         }
+    }
+
+    /// <summary>The last block runs after returns and exceptions too: what it sees is in doubt, and afterwards what it assigns is.</summary>
+    private void ReadFinally(ITryOperation attempt, IBlockOperation last, State doubt, State end)
+    {
+        _state = attempt.Catches.Aggregate(doubt, (state, handler) => Doubt(state, handler.Handler));
+        ReadStatement(last);
+        var completes = _state.IsReachable && end.IsReachable;
+        _state = Doubt(end, last);
+        _state = completes ? _state : _state.Unreachable();
     }
 
     private State Doubt(State entry, IOperation body)

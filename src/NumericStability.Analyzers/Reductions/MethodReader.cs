@@ -16,7 +16,12 @@ internal sealed partial class MethodReader
     /// <summary>Operations read per body; a larger body is left unread.</summary>
     public const int Budget = 40_000;
 
+    /// <summary>Steps of algebra and of bookkeeping per body (<see cref="Work"/>); a body that needs more is left unread.</summary>
+    public const int LargestWork = 1_000_000;
+
     private const int DeepestExpression = 150;
+
+    private const int DeepestStatement = 400;
 
     private readonly KnownSymbols _symbols;
     private readonly HelperMethods _helpers;
@@ -24,12 +29,15 @@ internal sealed partial class MethodReader
     private readonly CancellationToken _cancellation;
     private readonly int _helperDepth;
     private readonly Dictionary<ISymbol, IAnonymousFunctionOperation> _lambdas = new(SymbolEqualityComparer.Default);
+    private readonly long _start = Work.Steps;
     private State _state = State.Start;
     private Loop? _loop;
     private LoopExits? _exits;
     private int _versions;
     private int _read;
     private int _depth;
+    private int _statementDepth;
+    private bool _isTooDeep;
 
     private MethodReader(MethodReading reading, HelperMethods helpers, int helperDepth, CancellationToken cancellation)
     {
@@ -50,6 +58,8 @@ internal sealed partial class MethodReader
         var reader = new MethodReader(reading, HelperMethods.For(compilation), helperDepth, cancellation);
         reader.AssumeParameterRanges(owner as IMethodSymbol);
         reader.ReadBody(body);
+        reading.IsComplete = !reader.IsExhausted;
+        Effort.For(compilation).Add(reader._read, Work.Steps - reader._start);
         return (reading, reader._state);
     }
 
@@ -65,7 +75,7 @@ internal sealed partial class MethodReader
         }
     }
 
-    private bool IsExhausted => _read > Budget;
+    private bool IsExhausted => _isTooDeep || _read > Budget || Work.Steps - _start > LargestWork;
 
     private Term Fresh(ISymbol symbol) => Term.Of(symbol, ++_versions);
 
@@ -79,7 +89,8 @@ internal sealed partial class MethodReader
             return Term.Opaque(this);
         }
 
-        if (++_read > Budget || _depth >= DeepestExpression)
+        _read++;
+        if (IsExhausted || _depth >= DeepestExpression)
         {
             return Opaque(operation).From(operation, NumericFormats.FormatOf(operation.Type));
         }

@@ -147,6 +147,9 @@ internal sealed class MethodReading
 
     public List<Term> Returns { get; } = new();
 
+    /// <summary>False where the budget ran out: what was read so far may be half of a formula, so nothing is concluded from it.</summary>
+    public bool IsComplete { get; set; } = true;
+
     /// <summary>Every operation read, for the text of a hole.</summary>
     public Dictionary<IOperation, Reading> ByOperation { get; } = new();
 }

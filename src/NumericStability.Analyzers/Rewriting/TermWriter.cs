@@ -48,7 +48,7 @@ internal sealed class TermWriter
 
     public ImmutableArray<Piece>? Write(Term term, Precedence place)
     {
-        if (WrittenHere(term) is { } operation)
+        if (WrittenHere(term) is { } operation && (term.Kind != TermKind.Number || NumericFormats.FormatOf(OwnType(operation)) == _format))
         {
             return Enclosed(Keep(operation, out var precedence), precedence, place);
         }
@@ -95,7 +95,7 @@ internal sealed class TermWriter
 
         precedence = PrecedenceOf(syntax);
         var pieces = ImmutableArray.Create(Piece.Keep(syntax.Span));
-        var own = operation is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand.Type : operation.Type;
+        var own = OwnType(operation);
         if (_format.IsFloating() && NumericFormats.FormatOf(own) != _format && NumericFormats.FormatOf(own) is not NumericFormat.None)
         {
             var cast = Enclosed(pieces, precedence, Precedence.Unary)!.Value.Insert(0, Piece.New("(" + _format.Keyword() + ")"));
@@ -105,6 +105,9 @@ internal sealed class TermWriter
 
         return pieces;
     }
+
+    /// <summary>The type of what is written, before the compiler converts it.</summary>
+    private static ITypeSymbol? OwnType(IOperation operation) => operation is IConversionOperation { IsImplicit: true } conversion ? conversion.Operand.Type : operation.Type;
 
     public static Precedence PrecedenceOf(ExpressionSyntax syntax) => syntax switch
     {

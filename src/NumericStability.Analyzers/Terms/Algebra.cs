@@ -101,7 +101,14 @@ internal sealed partial class Term
         var terms = new List<(Term Factor, double Coefficient, Term? Whole)>();
         foreach (var operand in operands)
         {
-            AddTo(terms, operand, ref constant);
+            if (terms.Count == 0 && operand.Kind == TermKind.Sum)
+            {
+                Copy(operand, terms, ref constant);
+            }
+            else
+            {
+                AddTo(terms, operand, ref constant);
+            }
         }
 
         var result = new List<Term>(terms.Count + 1);
@@ -119,6 +126,23 @@ internal sealed partial class Term
         }
 
         return result.Count == 1 ? result[0] : new Term(TermKind.Sum, null, Ordered(result));
+    }
+
+    /// <summary>The summands of a sum are already collected: long chains would otherwise compare each with each, again and again.</summary>
+    private static void Copy(Term sum, List<(Term Factor, double Coefficient, Term? Whole)> terms, ref double constant)
+    {
+        foreach (var operand in sum.Operands)
+        {
+            if (operand.Kind is TermKind.Number or TermKind.Sum)
+            {
+                AddTo(terms, operand, ref constant);
+            }
+            else
+            {
+                var (coefficient, rest) = operand.SplitCoefficient();
+                terms.Add((rest, coefficient, operand));
+            }
+        }
     }
 
     private static void AddTo(List<(Term Factor, double Coefficient, Term? Whole)> terms, Term operand, ref double constant)

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Linq;
 
 namespace NumericStability.Analyzers.Terms;
 
@@ -28,21 +27,68 @@ internal sealed partial class Term
             return mine == depth ? index.Shifted(depth) : mine > depth ? Bound(mine - 1) : this;
         }
 
-        return Rebuild(depth, (operand, inner) => operand.Instantiate(index, inner));
+        return _binders <= depth ? this : Rebuild(depth, (operand, inner) => operand.Instantiate(index, inner));
     }
 
-    public bool HasBound(int depth) => Kind == TermKind.Bound
-        ? (int)Head! == depth
-        : Operands.Any(operand => operand.HasBound(IsBinder ? depth + 1 : depth));
+    public bool HasBound(int depth)
+    {
+        if (Kind == TermKind.Bound || _binders <= depth)
+        {
+            return Kind == TermKind.Bound && (int)Head! == depth;
+        }
+
+        Work.Add(1);
+        foreach (var operand in Operands)
+        {
+            if (operand.HasBound(IsBinder ? depth + 1 : depth))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>True where an index is free in this term.</summary>
-    public bool HasFreeBound(int depth = 0) => Kind == TermKind.Bound
-        ? (int)Head! >= depth
-        : Operands.Any(operand => operand.HasFreeBound(IsBinder ? depth + 1 : depth));
+    public bool HasFreeBound(int depth = 0) => _binders > depth;
 
-    public bool Contains(Term part) => Equals(part) || Operands.Any(operand => operand.Contains(part));
+    public bool Contains(Term part)
+    {
+        if (Size <= part.Size)
+        {
+            return Equals(part);
+        }
 
-    public bool Contains(System.Func<Term, bool> predicate) => predicate(this) || Operands.Any(operand => operand.Contains(predicate));
+        Work.Add(1);
+        foreach (var operand in Operands)
+        {
+            if (operand.Contains(part))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    public bool Contains(System.Func<Term, bool> predicate)
+    {
+        Work.Add(1);
+        if (predicate(this))
+        {
+            return true;
+        }
+
+        foreach (var operand in Operands)
+        {
+            if (operand.Contains(predicate))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The same term below <paramref name="by"/> more binders.</summary>
     public Term Shifted(int by, int depth = 0)
@@ -65,6 +111,7 @@ internal sealed partial class Term
 
     private Term Rebuild(int depth, System.Func<Term, int, Term> change)
     {
+        Work.Add(1);
         if (Operands.IsEmpty)
         {
             return this;

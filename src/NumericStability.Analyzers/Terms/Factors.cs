@@ -17,6 +17,9 @@ internal sealed class Factors
             case TermKind.Number:
                 _coefficient *= Math.Pow(factor.Value, exponent);
                 break;
+            case TermKind.Product when exponent == 1 && _powers.Count == 0:
+                Copy(factor);
+                break;
             case TermKind.Product when IsWhole(exponent):
                 foreach (var inner in factor.Operands)
                 {
@@ -36,6 +39,22 @@ internal sealed class Factors
             default:
                 Collect(factor, exponent);
                 break;
+        }
+    }
+
+    /// <summary>The factors of a product are already collected: long chains would otherwise compare each with each, again and again.</summary>
+    private void Copy(Term product)
+    {
+        foreach (var factor in product.Operands)
+        {
+            if (factor.Kind is TermKind.Number or TermKind.Product or TermKind.Sum or TermKind.Power)
+            {
+                Multiply(factor, 1);
+            }
+            else
+            {
+                _powers.Add((factor, 1));
+            }
         }
     }
 

@@ -33,6 +33,11 @@ internal static class Functions
             return Term.Apply(MathFunction.Abs, positive);
         }
 
+        if (function == MathFunction.Count && argument is { Kind: TermKind.Map, Domain: { IsFiltered: false, Collection: { } collection } })
+        {
+            return Term.Apply(MathFunction.Count, collection);
+        }
+
         return function == MathFunction.Abs && argument.Is(MathFunction.Abs) ? argument : null;
     }
 

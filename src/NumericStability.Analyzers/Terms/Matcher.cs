@@ -6,9 +6,21 @@ namespace NumericStability.Analyzers.Terms;
 /// <summary>One-way matching of a pattern with holes, modulo the order of summands and factors.</summary>
 internal sealed class Matcher
 {
+    /// <summary>Assignments of operands tried before a match is given up: sums of many terms have too many.</summary>
+    private const int LargestSearch = 20_000;
+
     private readonly Term?[] _holes;
+    private int _tried;
 
     public Matcher(int holes) => _holes = new Term?[holes];
+
+    /// <summary>Holes that are filled already.</summary>
+    public static Matcher Bound(params Term[] terms)
+    {
+        var matcher = new Matcher(terms.Length);
+        terms.CopyTo(matcher._holes, 0);
+        return matcher;
+    }
 
     public Term this[int hole] => _holes[hole]!;
 
@@ -94,7 +106,7 @@ internal sealed class Matcher
             }
         }
 
-        fixedOperands.Sort(static (left, right) => Rank(left).CompareTo(Rank(right)));
+        fixedOperands.Sort(static (left, right) => (Rank(left), left.Size).CompareTo((Rank(right), right.Size)));
         return fixedOperands.Count <= term.Operands.Length && TryAssign(pattern.Kind, fixedOperands, 0, term.Operands, rest);
     }
 
@@ -112,7 +124,7 @@ internal sealed class Matcher
                 : !left.IsEmpty && TryMatch(rest, kind == TermKind.Sum ? Term.Sum(left) : Term.Product(left));
         }
 
-        for (var i = 0; i < left.Length; i++)
+        for (var i = 0; i < left.Length && ++_tried <= LargestSearch; i++)
         {
             var saved = (Term?[])_holes.Clone();
             var mark = Matched.Count;

@@ -17,9 +17,11 @@ internal sealed partial class Term : IEquatable<Term>
     public const int LargestSize = 256;
 
     private readonly int _hash;
+    private readonly int _binders;
 
     private Term(TermKind kind, object? head, ImmutableArray<Term> operands)
     {
+        Work.Add(1);
         Kind = kind;
         Head = head;
         Operands = operands;
@@ -29,12 +31,15 @@ internal sealed partial class Term : IEquatable<Term>
         {
             Size += operands[i].Size;
             _hash = unchecked((_hash * 31) + operands[i]._hash);
+            _binders = Math.Max(_binders, operands[i]._binders);
         }
+
+        _binders = kind == TermKind.Bound ? (int)head! + 1 : IsBinder && _binders > 0 ? _binders - 1 : _binders;
     }
 
     private Term(Term other, IOperation? origin, IOperation? source, NumericFormat format, Domain? domain)
     {
-        (Kind, Head, Operands, Size, _hash) = (other.Kind, other.Head, other.Operands, other.Size, other._hash);
+        (Kind, Head, Operands, Size, _hash, _binders) = (other.Kind, other.Head, other.Operands, other.Size, other._hash, other._binders);
         (Origin, Source, Format, Domain) = (origin, source, format, domain);
     }
 

@@ -83,11 +83,16 @@ internal static class RuleTest
 
     private static CSharpCodeFixTest<NumericStabilityAnalyzer, NumericStabilityCodeFixProvider, DefaultVerifier> FixTest(string id, string source, string? key)
     {
+        var (text, spans) = Parse(source);
         var test = new CSharpCodeFixTest<NumericStabilityAnalyzer, NumericStabilityCodeFixProvider, DefaultVerifier>
         {
-            TestCode = source.Replace("[|", "{|" + id + ":", StringComparison.Ordinal).Replace("|]", "|}", StringComparison.Ordinal),
+            TestCode = text,
             CodeActionEquivalenceKey = key,
         };
+        var lines = SourceText.From(text).Lines;
+        test.ExpectedDiagnostics.AddRange(spans.Select(span => (Start: lines.GetLinePosition(span.Start), End: lines.GetLinePosition(span.End))).Select(span =>
+            new DiagnosticResult(id, DiagnosticSeverity.Warning).WithSpan(span.Start.Line + 1, span.Start.Character + 1, span.End.Line + 1, span.End.Character + 1)
+                .WithOptions(DiagnosticOptions.IgnoreSeverity | DiagnosticOptions.IgnoreAdditionalLocations)));
         test.TestState.AdditionalReferences.AddRange(References.Where(reference => reference.Display!.Contains("MathNet", StringComparison.Ordinal) || reference.Display.Contains("Tensors", StringComparison.Ordinal)));
         test.TestState.AdditionalReferences.Add(MetadataReference.CreateFromFile(typeof(StableMath).Assembly.Location));
         test.TestState.AdditionalReferences.Add(TorchStub.Reference);

@@ -150,10 +150,13 @@ internal static class Accumulators
     private static bool Varies(Term increment, List<Loop> loops) => increment.Contains(part => part.Kind switch
     {
         TermKind.Opaque or TermKind.Element or TermKind.Reduce or TermKind.Member => true,
-        TermKind.Variable => loops.Any(loop => loop.Heads.ContainsValue(part) || part.Equals(loop.Index)) || part.Head is Variable { Version: > 0 },
+        TermKind.Variable => loops.Any(loop => loop.Heads.ContainsValue(part) || part.Equals(loop.Index)) || part.Head is Variable { Version: > 0 } || IsDeclaredIn(part, loops),
         TermKind.Apply => part.Is(MathFunction.Uniform),
         _ => false,
     });
+
+    private static bool IsDeclaredIn(Term variable, List<Loop> loops) => ((Variable)variable.Head!).Symbol is ILocalSymbol local
+        && local.DeclaringSyntaxReferences.Any(declaration => loops.Any(loop => loop.Operation.Syntax.Span.Contains(declaration.Span)));
 
     /// <summary>Kahan, Neumaier, two-sum: something is computed that is zero in exact arithmetic.</summary>
     private static bool IsCompensated(Loop loop, MethodReading method) => method.Assignments.Any(assignment =>

@@ -10,9 +10,9 @@ namespace NumericStability.Analyzers.Rules.Cancellation;
 /// <summary>a·a - b·b: the squares are rounded before they cancel. 1 - a·a is meant only under a root or a division.</summary>
 internal sealed class DifferenceOfSquares() : RewriteRule(
     Rule,
-    Row.Of((a, b) => Pow(a, 2) - Pow(b, 2), (a, b) => (a - b) * (a + b)),
-    Row.Of(a => Sqrt(1 - Pow(a, 2)), a => Sqrt((1 - a) * (1 + a))),
-    Row.Of(a => 1 - Pow(a, 2), a => (1 - a) * (1 + a)))
+    Row.Of((a, b) => Pow(a, 2) - Pow(b, 2), (a, b) => Term.RawProduct([a - b, a + b])),
+    Row.Of(a => Sqrt(1 - Pow(a, 2)), a => Sqrt(Term.RawProduct([1 - a, 1 + a]))),
+    Row.Of(a => 1 - Pow(a, 2), a => Term.RawProduct([1 - a, 1 + a])))
 {
     public static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         id: "NUM2008",

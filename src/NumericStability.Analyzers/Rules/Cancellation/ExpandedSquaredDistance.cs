@@ -46,7 +46,7 @@ internal sealed class ExpandedSquaredDistance() : Rule(Rule)
         context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), isRooted ? ", and the root of a negative one is NaN" : isClamped ? "" : ", and it can be negative")
         {
             Severity = isClamped ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
-            Claims = [.. syntax.DescendantNodes().OfType<ExpressionSyntax>()],
+            Claims = [.. syntax.DescendantNodes().OfType<ExpressionSyntax>(), .. isRooted ? [Surroundings.UserOf(reading.Operation)!.Syntax] : Enumerable.Empty<SyntaxNode>()],
             Fixes = [.. FixesOf(distance, reading, context, isRooted, isClamped)],
         });
     }
@@ -57,12 +57,12 @@ internal sealed class ExpandedSquaredDistance() : Rule(Rule)
         var spelling = context.SpellingAt(reading);
         if (distance.IsScalar)
         {
-            if (Rewrite.To(Term.RawPower(Term.Hole(0), 2), Holes(distance.First - distance.Second), reading, context, "NUM2007.square", "Use the square of the difference") is { } square)
+            if (Rewrite.To(Term.RawPower(Term.Hole(0), 2), Matcher.Bound(distance.First - distance.Second), reading, context, "NUM2007.square", "Use the square of the difference") is { } square)
             {
                 yield return square;
             }
         }
-        else if (isRooted && Surroundings.UserOf(reading.Operation) is { Syntax: ExpressionSyntax root } && context.Symbols.StableMath is not null
+        else if (isRooted && distance.IsProven && Surroundings.UserOf(reading.Operation) is { Syntax: ExpressionSyntax root } && context.Symbols.StableMath is not null
             && NameOf(distance.First, reading) is { } first && NameOf(distance.Second, reading) is { } second && reading.Term.Format is NumericFormat.Double or NumericFormat.Single)
         {
             yield return new Fix("Use StableMath.Distance", "NUM2007.distance", [Edit.Replace(root.Span, spelling.StableMath + ".Distance(" + first + ", " + second + ")")]) { NeedsImport = spelling.NeedsImport };
@@ -73,13 +73,6 @@ internal sealed class ExpandedSquaredDistance() : Rule(Rule)
             yield return new Fix("Clamp the squared distance at 0 (a negative rounding error becomes 0)", "NUM2007.clamp",
                 [new Edit(syntax.Span, [Piece.New(max + "(0, "), Piece.Keep(syntax.Span), Piece.New(")")])]);
         }
-    }
-
-    private static Matcher Holes(Term term)
-    {
-        var holes = new Matcher(1);
-        holes.TryMatch(Term.Hole(0), term);
-        return holes;
     }
 
     /// <summary>The name of an array that still has the value it had in the sums.</summary>

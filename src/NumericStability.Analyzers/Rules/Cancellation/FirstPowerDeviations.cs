@@ -67,12 +67,9 @@ internal sealed class FirstPowerDeviations() : Rule(Rule)
         }
 
         var (deviating, mean) = body[0].HasBound(0) ? (body[0], body[1]) : (body[1], body[0]);
-        return deviating.HasBound(0) && !mean.HasBound(0) && mean.SplitCoefficient().Coefficient * deviating.SplitCoefficient().Coefficient < 0
-            && (mean.Kind == TermKind.Product ? mean.Operands : [mean]).Any(factor => factor.Is(Reduction.Sum) && factor[0].Equals(Raised(deviating.SplitCoefficient().Factor)));
+        return deviating.HasBound(0) && !mean.HasBound(0) && mean.SplitCoefficient().Coefficient == -deviating.SplitCoefficient().Coefficient
+            && (mean.Kind == TermKind.Product ? mean.Operands : [mean]).Any(factor => factor.Is(Reduction.Sum) && factor[0].Equals(deviating.SplitCoefficient().Factor));
     }
-
-    /// <summary>The same body as it reads inside a second reduction, whose index is the inner one.</summary>
-    private static Term Raised(Term body) => body.Abstract(Term.Opaque(body)).Instantiate(Term.Bound(0)) is var same ? same : body;
 
     private static Fix? FixOf(Term body, RuleContext context)
     {

@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using NumericStability.Analyzers.Ranges;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 using static NumericStability.Analyzers.Terms.Formula;
@@ -41,8 +42,12 @@ internal sealed class LogOfOnePlus() : RewriteRule(
             return null;
         }
 
-        return Counts.IsRatio(x) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+        return Counts.IsRatio(x) || IsKeptAwayFromZero(range, match.Reading.Term[0].Format) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
     }
+
+    /// <summary>A clamp that works in the format keeps the sum from being 1: some digits are lost, never all.</summary>
+    private static bool IsKeptAwayFromZero(Interval range, NumericFormat format) =>
+        range.Low >= format.MachineEpsilon() / 2 || range.High <= -format.MachineEpsilon() / 2;
 
     protected override object[] ArgumentsOf(RowMatch match) => [Smallest.Absorbed(match.Reading.Term[0].Format)];
 

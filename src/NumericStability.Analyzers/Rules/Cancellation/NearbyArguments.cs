@@ -53,7 +53,7 @@ internal sealed class NearbyArguments() : Rule(Rule)
             Severity = Counts.IsCount(p) && Counts.IsCount(q) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
             Claims = Claim.Of([sum, .. sum.Operands, .. sum.Operands.Select(part => part.SplitCoefficient().Factor)]),
             Fixes = After(function, p, q, step, reading, context) is { } after
-                && Rewrite.To(after, new Matcher(0), reading, context, "NUM2019." + (function?.Name ?? "reciprocal"), "Take the difference of the arguments first") is { } fix ? [fix] : [],
+                && Rewrite.To(Term.Hole(0), Matcher.Bound(after), reading, context, "NUM2019." + (function?.Name ?? "reciprocal"), "Take the difference of the arguments first") is { } fix ? [fix] : [],
         });
     }
 

@@ -36,14 +36,16 @@ internal sealed class QuadraticRoots() : Rule(Rule)
         {
             var (reading, root) = numerators[i];
             var other = numerators.Skip(i + 1).FirstOrDefault(entry => entry.Root!.Centre.Equals(root!.Centre) && entry.Root.Radicand.Equals(root.Radicand) && entry.Root.Sign != root.Sign);
-            if (other.Root is not null && IsUndecided(root!.Centre, reading, context))
+            if (other.Root is not null && (Cancels(root!, reading, context) || Cancels(other.Root, other.Reading, context)))
             {
-                Report(reading, root, other.Reading, other.Root, context);
+                Report(reading, root!, other.Reading, other.Root, context);
             }
         }
     }
 
-    private static bool IsUndecided(Term centre, Reading reading, RuleContext context) => !Counts.IsCount(centre) || !context.RangeOf(centre, reading).IsPoint;
+    /// <summary>t + √D cancels for negative t, t - √D for positive t.</summary>
+    private static bool Cancels(Numerator root, Reading reading, RuleContext context) =>
+        context.RangeOf(root.Centre, reading) is var range && (root.Sign > 0 ? range.Low < 0 : range.High > 0);
 
     private void Report(Reading reading, Numerator root, Reading other, Numerator otherRoot, RuleContext context)
     {
@@ -63,15 +65,19 @@ internal sealed class QuadraticRoots() : Rule(Rule)
         var writer = new TermWriter(reading, context.Method, context.SpellingAt(reading));
         var change = root.Sign > 0 ? root.Difference : -root.Difference;
         if (reading.Operation.Syntax is not ExpressionSyntax { Parent: ParenthesizedExpressionSyntax or ArgumentSyntax or EqualsValueClauseSyntax or ReturnStatementSyntax } syntax
-            || writer.Write(root.Centre, Precedence.Additive) is not { } centre || writer.Write(-root.Centre, Precedence.Multiplicative) is not { } opposite
+            || writer.Write(root.Centre, Precedence.Multiplicative) is not { } centre || writer.Write(-root.Centre, Precedence.Multiplicative) is not { } opposite
             || writer.Write(root.Root, Precedence.Multiplicative) is not { } radical || writer.Write(change, Precedence.Multiplicative) is not { } above)
         {
             return null;
         }
 
-        ImmutableArray<Piece> pieces = root.Sign > 0
-            ? [.. centre, Piece.New(" < 0 ? "), .. above, Piece.New(" / ("), .. radical, Piece.New(" + "), .. opposite, Piece.New(") : "), Piece.Keep(syntax.Span)]
-            : [.. centre, Piece.New(" > 0 ? "), .. above, Piece.New(" / ("), .. radical, Piece.New(" + "), .. centre, Piece.New(") : "), Piece.Keep(syntax.Span)];
+        var isNegated = root.Centre.SplitCoefficient().Coefficient < 0;
+        var shown = isNegated ? opposite : centre;
+        ImmutableArray<Piece> pieces =
+        [
+            .. shown, Piece.New((root.Sign > 0) == isNegated ? " > 0 ? " : " < 0 ? "), .. above, Piece.New(" / ("), .. radical,
+            Piece.New((root.Sign > 0) == isNegated ? " + " : " - "), .. shown, Piece.New(") : "), Piece.Keep(syntax.Span),
+        ];
         return new Edit(syntax.Span, pieces);
     }
 

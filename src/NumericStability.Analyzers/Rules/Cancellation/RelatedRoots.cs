@@ -59,7 +59,7 @@ internal sealed class RelatedRoots() : Rule(Rule)
 
         if (roots.Subtrahend.Kind != TermKind.Number)
         {
-            return false;
+            return context.RangeOf(roots.Subtrahend, reading).IsNonPositive;
         }
 
         var range = context.RangeOf(roots.Difference, reading);
@@ -72,7 +72,7 @@ internal sealed class RelatedRoots() : Rule(Rule)
         if (roots.Subtrahend.IsNumber(1))
         {
             var compound = CompoundM1(roots.Difference, roots.IsReciprocal ? -0.5 : 0.5);
-            return Rewrite.To(roots.IsNegative ? -compound : compound, new Matcher(0), reading, context, "NUM2005.compound");
+            return Rewrite.To(roots.IsNegative ? -Term.Hole(0) : Term.Hole(0), Matcher.Bound(compound), reading, context, "NUM2005.compound", "Use StableMath.CompoundM1 (∞ instead of NaN where its argument is -∞)");
         }
 
         if (roots.Subtrahend.Kind == TermKind.Number || !roots.IsRootOfDifference(reading, context, out var guard) || reading.Operation.Syntax is not ExpressionSyntax syntax)

@@ -48,7 +48,7 @@ internal sealed class RootDifference
             var isReciprocal = part.Kind == TermKind.Power && part[1].IsNumber(-1);
             var root = isReciprocal ? part[0] : part;
             if (root.Is(MathFunction.Sqrt) && scale is 1 or -1 && SubtrahendOf(sum[1 - i], scale, isReciprocal) is { } other
-                && (i == 0 || !other.Is(MathFunction.Sqrt) || scale > 0)
+                && (!other.Is(MathFunction.Sqrt) || scale > 0)
                 && new RootDifference(root, other, scale < 0, isReciprocal) is var difference && difference.IsRelated())
             {
                 return difference;

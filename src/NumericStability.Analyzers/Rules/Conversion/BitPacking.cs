@@ -72,7 +72,8 @@ internal sealed class BitPacking() : Rule(Rule)
     /// <summary>A signed type narrower than int, or a value whose range is known to reach below 0.</summary>
     private static bool CanBeNegative(IOperation low, RuleContext context)
     {
-        if (!context.Method.ByOperation.TryGetValue(low, out var reading))
+        if (!context.Method.ByOperation.TryGetValue(low, out var reading)
+            || Widened(low).Type?.SpecialType is SpecialType.System_Byte or SpecialType.System_UInt16 or SpecialType.System_UInt32 or SpecialType.System_UInt64 or SpecialType.System_Char)
         {
             return false;
         }

@@ -141,7 +141,7 @@ internal sealed class OverflowingProduct() : Rule(Rule)
 
     private const int PlainSizeFactors = 3;
 
-    /// <summary>Two or three different variables, width times height times depth: more often small than not.</summary>
+    /// <summary>Width times height times depth, the square of a coordinate: more often small than not.</summary>
     private static bool IsPlainSize(IBinaryOperation product, List<IOperation> factors) =>
         factors.Count <= PlainSizeFactors && FactorsOf(product).Count() == factors.Count && factors.All(factor => Unwrapped(factor) is not IBinaryOperation)
             && factors.Select(factor => factor.Syntax.ToString()).Distinct().Count() == factors.Count;

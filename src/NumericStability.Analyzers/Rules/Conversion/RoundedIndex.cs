@@ -51,7 +51,7 @@ internal sealed class RoundedIndex() : Rule(Rule)
     private static IOperation? LessOne(IOperation cast) => cast.Parent switch
     {
         IParenthesizedOperation parenthesized => LessOne(parenthesized),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract, RightOperand.ConstantValue: { HasValue: true, Value: 1 } } difference => difference,
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract, RightOperand.ConstantValue: { HasValue: true, Value: 1 or 1L } } difference => difference,
         _ => null,
     };
 

@@ -48,11 +48,6 @@ internal sealed class TruncatingCast() : Rule(Rule)
                 Report(cast, form, context);
             }
         }
-
-        foreach (var cast in FloatCast.In(context).Where(cast => cast.Value.Is(MathFunction.LogBase)))
-        {
-            context.Report(new Finding(Descriptor, cast.Operand, Text.Shortened(cast.Cast.Syntax), "the logarithm of an exact power can come out just below its integer"));
-        }
     }
 
     private void Report(FloatCast cast, Form form, RuleContext context)

@@ -34,7 +34,7 @@ internal sealed class VanishingScale() : Rule(Rule)
         foreach (var division in context.Operations.OfType<IBinaryOperation>())
         {
             if (division.OperatorKind == BinaryOperatorKind.Divide && NumericFormats.FormatOf(division.Type).IsFloating() && ScaleOf(division.RightOperand) is { } scale
-                && method.ByOperation.TryGetValue(scale, out var reading) && KindOf(reading.Term) is { } kind && !context.RangeOf(reading.Term, FactsAt(division, reading, context)).ExcludesZero)
+                && method.ByOperation.TryGetValue(scale, out var reading) && KindOf(reading.Term) is { } kind && !IsPositive(reading.Term, FactsAt(division, reading, context), context))
             {
                 context.Report(new Finding(Descriptor, division.Syntax, Text.Shortened(division.Syntax), kind)
                 {
@@ -44,6 +44,10 @@ internal sealed class VanishingScale() : Rule(Rule)
             }
         }
     }
+
+    /// <summary>A magnitude known to be positive makes a positive scale; only subnormal ones underflow.</summary>
+    private static bool IsPositive(Term scale, Facts? facts, RuleContext context) => context.RangeOf(scale, facts).ExcludesZero
+        || (scale.Kind == TermKind.Product && scale.Operands.All(factor => context.RangeOf(factor, facts).ExcludesZero));
 
     private static Facts? FactsAt(IBinaryOperation division, Reading scale, RuleContext context) =>
         context.Method.ByOperation.TryGetValue(division, out var whole) ? whole.Facts : scale.Facts;
@@ -60,7 +64,7 @@ internal sealed class VanishingScale() : Rule(Rule)
     {
         var (coefficient, rest) = scale.SplitCoefficient();
         (coefficient, rest) = coefficient < 0 ? (-coefficient, -rest) : (coefficient, rest);
-        if (coefficient <= 0 || rest.Kind == TermKind.Number || !(Levels.Any(level => System.Math.Abs((coefficient * level) - 1) < 1e-9) || HasComputedLevels(ref rest)))
+        if (coefficient <= 0 || rest.Kind == TermKind.Number || !(Levels.Any(level => System.Math.Abs((coefficient * level) - 1) < 1e-6) || HasComputedLevels(ref rest)))
         {
             return null;
         }

@@ -24,7 +24,7 @@ internal static class ConditionalCounts
         }
 
         var conditions = inner.SelectMany(Conditions).Distinct().ToList();
-        if (conditions.Count > MostConditions)
+        if (conditions.Count > MostConditions || conditions.Any(IsReflexive))
         {
             return false;
         }
@@ -39,6 +39,10 @@ internal static class ConditionalCounts
 
         return false;
     }
+
+    /// <summary>x[j] ≥ x[i] holds for j = i: each element counts itself.</summary>
+    private static bool IsReflexive(Term condition) => condition is { Kind: TermKind.Compare, Head: Comparison.LessOrEqual or Comparison.Equal }
+        && condition[0].Kind == TermKind.Element && condition[1].Kind == TermKind.Element && condition[0][0].Equals(condition[1][0]);
 
     private static Term Innermost(Term body)
     {

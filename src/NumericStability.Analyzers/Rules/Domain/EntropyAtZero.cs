@@ -74,6 +74,8 @@ internal sealed class EntropyAtZero() : Rule(Rule)
 
     private static bool HasFactor(Term argument, Term x) => argument.Equals(x)
         || (argument.Kind == TermKind.Product && argument.Operands.Any(factor => BaseOf(factor) is { } part && part.Equals(x)))
+        || (argument.Is(MathFunction.Sqrt) && HasFactor(argument[0], x))
+        || (argument.Kind == TermKind.Product && argument.Operands.Any(factor => factor.Is(MathFunction.Sqrt) && HasFactor(factor[0], x)))
         || (argument.Kind == TermKind.Power && BaseOf(argument) is { } power && power.Equals(x));
 
     private static bool IsZeroPossible(Term x, Reading reading, RuleContext context) =>
@@ -83,7 +85,7 @@ internal sealed class EntropyAtZero() : Rule(Rule)
     private static void Report(Reading reading, (Term Variable, Term Logarithm) found, RuleContext context)
     {
         var syntax = reading.Operation.Syntax;
-        var isCount = found.Variable.Format == NumericFormat.Integer || found.Variable.Is(MathFunction.Count);
+        var isCount = context.RangeOf(found.Variable, reading).IsWhole;
         var written = reading.Operation.DescendantsAndSelf().FirstOrDefault(part => context.Method.ByOperation.TryGetValue(part, out var inner) && (inner.Term.Equals(found.Variable) || inner.Term.Equals(-found.Variable)));
         context.Report(new Finding(Rule, syntax, Text.Shortened(syntax), Text.Shortened(written?.Syntax ?? syntax))
         {

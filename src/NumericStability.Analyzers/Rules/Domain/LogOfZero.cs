@@ -39,10 +39,13 @@ internal sealed class LogOfZero() : Rule(Rule)
 
             if (Source(argument, logarithm.Call.Facts, zeros, context) is { } source)
             {
-                Report(logarithm, source, context);
+                Report(logarithm, IsCountElsewhere(source, context) ? source with { Severity = DiagnosticSeverity.Info } : source, context);
             }
         }
     }
+
+    /// <summary>What another method counts may be a count whose logarithm is meant to be -∞, as in a log-probability.</summary>
+    private static bool IsCountElsewhere(ZeroSource source, RuleContext context) => source.When.StartsWith("no ", System.StringComparison.Ordinal) && !context.IsHere(source.Term.Source);
 
     private static ZeroSource? Source(Term argument, Facts? facts, Zeros zeros, RuleContext context)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -32,7 +33,7 @@ internal sealed class RootOfDifference() : Rule(Rule)
             var argument = root.Argument.Term;
             var range = context.RangeOf(argument, root.Call);
             if (!context.IsHere(root.Call.Operation) || range.IsNonNegative || range.IsEmpty || Safeguards.IsBoundedBelow(argument, root.Call.Facts)
-                || Reason(argument) is not { } reason || Safeguards.IsTestedLater(root.Call.Term, context))
+                || Reason(argument) is not { } reason || (reason == Exceeds && IsRatioTested(argument, root.Call.Facts)) || Safeguards.IsTestedLater(root.Call.Term, context))
             {
                 continue;
             }
@@ -48,6 +49,23 @@ internal sealed class RootOfDifference() : Rule(Rule)
     }
 
     private const string Ratio = "nothing keeps its factors of one sign";
+
+    private const string Exceeds = "the square of a rounded ratio exceeds 1";
+
+    /// <summary>A ratio a/b with a &lt; b known is at most 1 after rounding too.</summary>
+    private static bool IsRatioTested(Term argument, Facts? facts)
+    {
+        for (var fact = facts; fact is not null; fact = fact.Next)
+        {
+            var condition = fact.Condition.Kind == TermKind.Not ? fact.Condition[0] : fact.Condition;
+            if (condition.Kind == TermKind.Compare && condition.Operands.Any(side => side.Kind is not (TermKind.Number or TermKind.Variable) && argument.Contains(part => part.Equals(side) || (side.Is(MathFunction.Sqrt) && part.Equals(side[0])))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static string? Reason(Term argument)
     {
@@ -83,20 +101,20 @@ internal sealed class RootOfDifference() : Rule(Rule)
         }
 
         return IsMeanOfSquares(positive[0], subtracted) ? "it is a variance, computed in one pass"
-            : positive[0].IsNumber(1) && IsRoundedSquare(subtracted) ? "the square of a rounded ratio exceeds 1"
+            : positive[0].IsNumber(1) && IsRoundedSquare(subtracted) ? Exceeds
             : subtracted.Is(Reduction.Sum) && Shapes.IsSquareLike(subtracted) ? "a sum of squares is subtracted from its bound"
             : null;
     }
 
     /// <summary>a·a + b·b - 2·a·b with the products given or computed.</summary>
-    private static bool IsExpandedSquare(System.Collections.Generic.List<Term> positive, Term subtracted) =>
+    private static bool IsExpandedSquare(List<Term> positive, Term subtracted) =>
         subtracted.SplitCoefficient() is { Coefficient: 2, Factor: var cross } && positive.All(part => part.Kind != TermKind.Number && part.SplitCoefficient().Coefficient == 1)
         && (cross.Is(Reduction.Sum) || cross.Kind is TermKind.Variable or TermKind.Element or TermKind.Member || cross.Is(MathFunction.Cos)
-            || (cross.Kind == TermKind.Product && cross.Operands.Length == 2 && !IsPerfect(positive, cross)));
+            || (cross.Kind == TermKind.Product && IsOfSquares(positive, cross)));
 
-    /// <summary>A cross term of two plain numbers whose squares stand beside it.</summary>
-    private static bool IsPerfect(System.Collections.Generic.List<Term> positive, Term cross) =>
-        !positive.All(part => part.Kind == TermKind.Power && cross.Operands.Any(factor => factor.Equals(part[0])));
+    /// <summary>A cross term of the numbers whose squares stand beside it.</summary>
+    private static bool IsOfSquares(List<Term> positive, Term cross) =>
+        positive.All(part => part.Kind == TermKind.Power && cross.Operands.Any(factor => factor.Equals(part[0])));
 
     /// <summary>Σx²/n - (Σx/n)², the sums in view or not.</summary>
     private static bool IsMeanOfSquares(Term mean, Term square)

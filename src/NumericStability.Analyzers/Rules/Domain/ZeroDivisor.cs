@@ -49,8 +49,16 @@ internal sealed class ZeroDivisor() : Rule(Rule)
         }
 
         return division.Factors.Select(factor => zeros.Of(factor, facts)).Where(source => source is not null).OrderByDescending(source => source!.IsProven).FirstOrDefault()
-            ?? Exploration(division) ?? RelativeError(division);
+            ?? Exploration(division) ?? RelativeError(division) ?? FactoredRoot(division);
     }
+
+    /// <summary>√(r·c/s): the root of a second moment rebuilt from its row and column sums.</summary>
+    private static ZeroSource? FactoredRoot(Division division) =>
+        division.Divisor.Term is { Kind: TermKind.Apply } root && root.Is(MathFunction.Sqrt) && root[0].Kind == TermKind.Product
+        && root[0].Operands.Count(factor => !Shapes.IsDivisor(factor)) == 2 && root[0].Operands.Any(Shapes.IsDivisor)
+        && root[0].Operands.All(factor => Shapes.IsPlain(Shapes.IsDivisor(factor) ? factor[0] : factor))
+            ? new ZeroSource(root, "one of its factors is 0", DiagnosticSeverity.Info)
+            : null;
 
     /// <summary>(t - p) / t: the relative error of a true value that is 0.</summary>
     private static ZeroSource? RelativeError(Division division)
@@ -76,6 +84,12 @@ internal sealed class ZeroDivisor() : Rule(Rule)
             : null;
     }
 
+    /// <summary>A quotient that is only compared: an infinite one compares as it should.</summary>
+    private static bool IsCompared(IOperation quotient) => quotient.Parent is IBinaryOperation
+    {
+        OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual,
+    };
+
     private static bool IsUnderRoot(IOperation parent) => parent switch
     {
         IArgumentOperation argument => argument.Parent is IInvocationOperation { TargetMethod.Name: "Sqrt" },
@@ -89,7 +103,7 @@ internal sealed class ZeroDivisor() : Rule(Rule)
         var origin = source.Origin(context);
         return new Finding(Rule, syntax, Text.Shortened(syntax), Text.Shortened(division.Divisor.Operation.Syntax), source.When)
         {
-            Severity = source.Severity,
+            Severity = IsCompared(division.Whole.Operation) ? DiagnosticSeverity.Info : source.Severity,
             Evidence = origin is null || syntax.Span.Contains(origin.Span) ? [] : [origin],
             Fixes = Fixes(division, source, context),
         };

@@ -140,13 +140,43 @@ internal sealed class Zeros
 
         if (sum.Operands.All(Shapes.IsSquareLike))
         {
-            return new ZeroSource(sum, "every component is 0", DiagnosticSeverity.Warning);
+            return OfSquares(sum, facts);
         }
 
-        return sum.Operands.All(operand => _context.RangeOf(operand, facts) is { IsNonNegative: true, ExcludesZero: false })
-            ? Best(sum.Operands.Select(operand => Of(operand, facts, depth + 1)))
-            : OfDifference(sum, facts);
+        if (!sum.Operands.All(operand => _context.RangeOf(operand, facts) is { IsNonNegative: true, ExcludesZero: false }))
+        {
+            return OfDifference(sum, facts);
+        }
+
+        var sources = sum.Operands.Select(operand => Of(operand, facts, depth + 1)).ToList();
+        return sources.All(source => source is not null) ? Best(sources) : null;
     }
+
+    /// <summary>
+    /// x² + y² is 0 only where both are: one component known not to be 0 is enough. Components chosen by conditions exclude each
+    /// other's zeros as a rule, and the square of a parameter added to a squared distance is there to keep it from 0.
+    /// </summary>
+    private ZeroSource? OfSquares(Term sum, Facts? facts)
+    {
+        if (Shapes.DependsOnChance(sum) || sum.Operands.Any(operand => Root(operand) is { } component && Excluded(component, facts)))
+        {
+            return null;
+        }
+
+        var given = sum.Operands.Count(operand => Root(operand) is { } component && Shapes.IsPlain(component));
+        var isOffset = given > 0 && given < sum.Operands.Length;
+        var isChosen = sum.Contains(part => part.Kind == TermKind.Choice);
+        return new ZeroSource(sum, "every component is 0", isChosen || isOffset ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
+    }
+
+    /// <summary>The component a square or magnitude was made of.</summary>
+    private static Term? Root(Term operand) => operand.Kind switch
+    {
+        TermKind.Power => operand[0],
+        TermKind.Apply when operand.Is(MathFunction.Abs) => operand[0],
+        TermKind.Product => operand.Operands.Select(Root).FirstOrDefault(root => root is not null),
+        _ => null,
+    };
 
     /// <summary>2 - a - b, tp + fp: sums of plain unknowns, whose zero the inputs decide.</summary>
     private ZeroSource? OfDifference(Term sum, Facts? facts)

@@ -72,6 +72,6 @@ internal sealed class AbsoluteRank() : Rule(Rule)
 
         var isFresh = factorization is IInvocationOperation { TargetMethod.Name: "Svd", Instance: not null };
         var kept = isFresh ? ((IInvocationOperation)factorization).Instance! : factorization;
-        return [new Fix("Use the numerical rank", "NUM8005", [new Edit(count.Syntax.Span, [Piece.Keep(kept.Syntax.Span), Piece.New(isFresh ? ".Rank()" : ".Rank")])])];
+        return [new Fix("Use the numerical rank", "NUM8005", [new Edit(count.Syntax.Span, [Piece.Keep(Receiver.Of(kept).Span), Piece.New(isFresh ? ".Rank()" : ".Rank")])])];
     }
 }

@@ -44,9 +44,17 @@ internal sealed class ClassicalGramSchmidt() : Rule(Rule)
 
         var direction = product[0].Equals(dot) ? product[1] : product[0];
         var basis = direction.Kind == TermKind.Element && assignment.Location.Kind == TermKind.Element ? direction[0] : direction;
-        var reduced = assignment.Location.Kind == TermKind.Element ? assignment.Location[0] : assignment.Old;
+        var reduced = SymbolOf(assignment.Location);
         var arrays = pair.Operands.Select(factor => factor[0].Lower()).ToList();
-        return arrays.Any(array => array.Equals(basis)) && !arrays.Any(array => array.Equals(reduced) || array.Equals(assignment.Location) || array.Equals(assignment.Old))
+        return arrays.Any(array => array.Equals(basis)) && !arrays.Any(array => array.Equals(assignment.Old) || SymbolEqualityComparer.Default.Equals(SymbolOf(array), reduced))
             && !arrays.All(array => array.Equals(basis));
     }
+
+    /// <summary>The variable an element belongs to, whatever its version.</summary>
+    private static ISymbol? SymbolOf(Term location) => location.Kind switch
+    {
+        TermKind.Variable => ((Variable)location.Head!).Symbol,
+        TermKind.Element => SymbolOf(location[0]),
+        _ => null,
+    };
 }

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -50,7 +49,7 @@ internal sealed class InverseTimesVector() : Rule(Rule)
         {
             if (call.TargetMethod.Name is "RowSums" or "ColumnSums" && InverseCall(call.Instance) is { } inverse)
             {
-                Report(call, context, call.TargetMethod.Name == "RowSums" ? SumsFix(call, inverse) : null);
+                Report(call, context, call.TargetMethod.Name == "RowSums" ? SumsFix(call, inverse, context) : null);
             }
         }
     }
@@ -103,43 +102,47 @@ internal sealed class InverseTimesVector() : Rule(Rule)
         product is IBinaryOperation && product.Parent is IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } outer && outer.LeftOperand == product
             && NumericFormats.FormatOf(outer.RightOperand.Type) == NumericFormat.Vector ? outer : null;
 
-    private static (IInvocationOperation Inverse, IOperation Other)? Factors(IOperation product, bool inverseFirst) => product switch
+    private static (IInvocationOperation Inverse, ExpressionSyntax Other, ITypeSymbol? Type)? Factors(IOperation product, bool inverseFirst) => product switch
     {
-        IBinaryOperation binary when InverseCall(inverseFirst ? binary.LeftOperand : binary.RightOperand) is { } call => (call, inverseFirst ? binary.RightOperand : binary.LeftOperand),
-        IInvocationOperation { TargetMethod.Name: "Multiply", Arguments: [{ Value: var argument }] } invocation when inverseFirst && InverseCall(invocation.Instance) is { } call => (call, argument),
-        IInvocationOperation { TargetMethod.Name: "Multiply", Arguments: [{ Value: var argument }], Instance: { } receiver } when !inverseFirst && InverseCall(argument) is { } call => (call, receiver),
+        IBinaryOperation { Syntax: BinaryExpressionSyntax syntax } binary when InverseCall(inverseFirst ? binary.LeftOperand : binary.RightOperand) is { } call =>
+            (call, inverseFirst ? syntax.Right : syntax.Left, (inverseFirst ? binary.RightOperand : binary.LeftOperand).Type),
+        IInvocationOperation { TargetMethod.Name: "Multiply", Arguments: [{ Value: { Syntax: ExpressionSyntax argument } value }] } invocation when inverseFirst && InverseCall(invocation.Instance) is { } call =>
+            (call, argument, value.Type),
+        IInvocationOperation { TargetMethod.Name: "Multiply", Arguments: [{ Value: var argument }], Instance: { } receiver } when !inverseFirst && InverseCall(argument) is { } call =>
+            (call, Receiver.Of(receiver), receiver.Type),
         _ => null,
     };
 
     private static Fix? SolveFix(IOperation product) => Factors(product, inverseFirst: true) is { Inverse.Instance: { } matrix, Other: var other }
         ? new Fix("Solve the system", "NUM8001.solve", [new Edit(product.Syntax.Span,
-            [Piece.Keep(matrix.Syntax.Span), Piece.New(".Solve("), Piece.Keep(Bare(other.Syntax).Span), Piece.New(")")])])
+            [Piece.Keep(Receiver.Of(matrix).Span), Piece.New(".Solve("), Piece.Keep(Bare(other).Span), Piece.New(")")])])
         : null;
 
-    private static Fix? ChainFix(IOperation product, IBinaryOperation outer) => Factors(product, inverseFirst: false) is { Inverse.Instance: { } matrix, Other: var other }
-        ? new Fix("Solve the system", "NUM8001.solve", [new Edit(outer.Syntax.Span,
-            [Piece.Keep(other.Syntax.Span), Piece.New(" * "), Piece.Keep(matrix.Syntax.Span), Piece.New(".Solve("), Piece.Keep(Bare(outer.RightOperand.Syntax).Span), Piece.New(")")])])
-        : null;
+    private static Fix? ChainFix(IOperation product, IBinaryOperation outer) =>
+        Factors(product, inverseFirst: false) is { Inverse.Instance: { } matrix, Other: var other } && outer.Syntax is BinaryExpressionSyntax { Right: var right }
+            ? new Fix("Solve the system", "NUM8001.solve", [new Edit(outer.Syntax.Span,
+                [Piece.Keep(other.Span), Piece.New(" * "), Piece.Keep(Receiver.Of(matrix).Span), Piece.New(".Solve("), Piece.Keep(Bare(right).Span), Piece.New(")")])])
+            : null;
 
     /// <summary>B·A⁻¹ = (A⁻ᵀ·Bᵀ)ᵀ; a row vector needs no transposing.</summary>
     private static Fix? TransposedFix(IOperation product)
     {
-        if (Factors(product, inverseFirst: false) is not { Inverse.Instance: { } matrix, Other: var other } || other.Syntax is not ExpressionSyntax left)
+        if (Factors(product, inverseFirst: false) is not { Inverse.Instance: { } matrix, Other: var left, Type: var type })
         {
             return null;
         }
 
-        var isVector = other.Type?.Name.EndsWith("Vector", System.StringComparison.Ordinal) == true;
-        var parenthesize = TermWriter.PrecedenceOf(left) < Precedence.Primary && left is not ParenthesizedExpressionSyntax;
-        ImmutableArray<Piece> pieces =
+        var isVector = type?.Name.EndsWith("Vector", System.StringComparison.Ordinal) == true;
+        var encloses = !isVector && left is not ParenthesizedExpressionSyntax && TermWriter.PrecedenceOf(left) < Precedence.Primary;
+        var (open, close) = encloses ? ("(", ")") : ("", "");
+        return new Fix("Solve the transposed system", "NUM8001.transposed", [new Edit(product.Syntax.Span,
         [
-            Piece.Keep(matrix.Syntax.Span), Piece.New(".Transpose().Solve(" + (parenthesize && !isVector ? "(" : "")), Piece.Keep(left.Span),
-            Piece.New((parenthesize && !isVector ? ")" : "") + (isVector ? ")" : ".Transpose()).Transpose()")),
-        ];
-        return new Fix("Solve the transposed system", "NUM8001.transposed", [new Edit(product.Syntax.Span, pieces)]);
+            Piece.Keep(Receiver.Of(matrix).Span), Piece.New(".Transpose().Solve(" + open), Piece.Keep((isVector ? Bare(left) : left).Span),
+            Piece.New(close + (isVector ? ")" : ".Transpose()).Transpose()")),
+        ])]);
     }
 
-    private static Fix? SumsFix(IInvocationOperation call, IInvocationOperation inverse)
+    private static Fix? SumsFix(IInvocationOperation call, IInvocationOperation inverse, RuleContext context)
     {
         if (inverse.Instance is not (ILocalReferenceOperation or IParameterReferenceOperation) || inverse.Instance.Type is not INamedTypeSymbol { TypeArguments: [var element] })
         {
@@ -147,8 +150,10 @@ internal sealed class InverseTimesVector() : Rule(Rule)
         }
 
         var (name, one) = (inverse.Instance.Syntax.ToString(), element.SpecialType == SpecialType.System_Single ? "1f" : "1.0");
+        var vectors = context.Model.LookupNamespacesAndTypes(call.Syntax.SpanStart, name: "Vector").OfType<INamedTypeSymbol>().Where(type => type.Arity == 1).ToList();
+        var vector = vectors is [{ ContainingNamespace.Name: "LinearAlgebra" }] ? "Vector" : "MathNet.Numerics.LinearAlgebra.Vector";
         return new Fix("Solve for a vector of ones", "NUM8001.ones",
-            [Edit.Replace(call.Syntax.Span, name + ".Solve(Vector<" + element.ToDisplayString() + ">.Build.Dense(" + name + ".RowCount, " + one + "))")]);
+            [Edit.Replace(call.Syntax.Span, name + ".Solve(" + vector + "<" + element.ToDisplayString() + ">.Build.Dense(" + name + ".RowCount, " + one + "))")]);
     }
 
     private static SyntaxNode Bare(SyntaxNode syntax) => syntax is ParenthesizedExpressionSyntax parenthesized ? Bare(parenthesized.Expression) : syntax;

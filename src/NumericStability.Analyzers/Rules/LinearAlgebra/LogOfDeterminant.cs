@@ -75,5 +75,5 @@ internal sealed class LogOfDeterminant() : Rule(Rule)
     }
 
     private static Fix Replacing(IOperation log, string title, string key, IOperation kept, string text) =>
-        new(title, "NUM8002" + key, [new Edit(log.Syntax.Span, [Piece.Keep(kept.Syntax.Span), Piece.New(text)])]);
+        new(title, "NUM8002" + key, [new Edit(log.Syntax.Span, [Piece.Keep(Receiver.Of(kept).Span), Piece.New(text)])]);
 }

@@ -66,7 +66,7 @@ internal sealed class SmallestNumberAsEpsilon() : Rule(Rule)
             IArgumentOperation { Parent: IInvocationOperation call } => RoleIn(call),
             IArrayInitializerOperation or ICollectionExpressionOperation or IConstantPatternOperation or IAttributeOperation or IInterpolationOperation => null,
             ICompoundAssignmentOperation => (AsAddend, false),
-            IMemberReferenceOperation => null,
+            IMemberReferenceOperation or IInvocationOperation or INameOfOperation => null,
             null => null,
             _ => (AsValue, false),
         };

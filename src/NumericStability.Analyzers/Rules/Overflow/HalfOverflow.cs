@@ -28,6 +28,8 @@ internal sealed class HalfOverflow() : Rule(Intermediate)
     private const double Largest = 65504;
     private const double RoundsToInfinity = 65520;
 
+    public override int Priority => 38;
+
     public override void Examine(MethodReading method, RuleContext context)
     {
         foreach (var reading in method.Readings)

@@ -58,7 +58,7 @@ internal sealed class LinearFactorial() : Rule(Factorials)
         foreach (var assignment in method.Assignments)
         {
             if (assignment.Loop is { } loop && assignment.Format == NumericFormat.Integer && LimitOf(assignment.Target.Type) is { } limit
-                && Updates.Multiplied(assignment.Old, assignment.Value) is { } factor && IsCounter(factor, loop) && !(loop.Domain?.Limit is { Kind: TermKind.Number } end && end.Value <= limit + 1))
+                && Updates.Multiplied(assignment.Old, assignment.Value) is { } factor && (IsCounter(factor, loop) || loop.Recurrences.Any(step => step.Head.Equals(factor) && (step.Value - step.Head).Kind == TermKind.Number)) && !(loop.Domain?.Limit is { Kind: TermKind.Number } end && end.Value <= limit + 1))
             {
                 Report(assignment.Operation, limit, context);
             }

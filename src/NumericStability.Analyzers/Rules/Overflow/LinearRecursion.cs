@@ -53,13 +53,28 @@ internal sealed class LinearRecursion() : Rule(Recursion)
         }
 
         var inner = Operands(sum[0]).ToList();
-        var weights = inner.Concat(outer.Where(factor => !ReferenceEquals(factor, sum))).Where(factor => factor.Kind is TermKind.Element or TermKind.Opaque or TermKind.Apply).ToList();
-        return weights.Count >= Factors && inner.All(factor => !factor.Contains(part => part.Is(MathFunction.Log)));
+        var outside = outer.Where(factor => !ReferenceEquals(factor, sum)).Select(static factor => factor.Shifted(1));
+        return AreProbabilities([.. inner, .. outside], location);
     }
 
     /// <summary>The same sum accumulated in place.</summary>
     private static bool IsAddedStep(Term? increment, Term location) => increment is { Kind: TermKind.Product } product
-        && product.Operands.Any(part => IsEarlierRow(part.Shifted(1), location)) && product.Operands.Count(part => part.Kind == TermKind.Element) >= Factors;
+        && product.Operands.Any(part => IsEarlierRow(part.Shifted(1), location)) && AreProbabilities([.. product.Operands.Select(static part => part.Shifted(1))], location);
+
+    /// <summary>
+    /// Three elements, a transition among them that is the same at every step. Backwards in time that is also how gradients flow:
+    /// there one factor must be chosen by an observation.
+    /// </summary>
+    private static bool AreProbabilities(List<Term> factors, Term location)
+    {
+        var time = location[0][1].Shifted(1);
+        var earlier = factors.First(part => IsEarlierRow(part, location));
+        return factors.Count >= Factors && factors.All(static factor => factor.Kind == TermKind.Element)
+            && factors.Any(factor => !ReferenceEquals(factor, earlier) && !IndexAtoms(time).Any(factor.Contains))
+            && ((earlier[0][1] - time) is { Value: < 0 } || factors.Any(static factor => factor[1].Kind == TermKind.Element));
+    }
+
+    private static IEnumerable<Term> IndexAtoms(Term time) => time.Kind == TermKind.Sum ? time.Operands.Where(static part => part.Kind != TermKind.Number) : [time];
 
     private static IEnumerable<Term> Operands(Term body) => body.Kind == TermKind.Product ? body.Operands : [body];
 

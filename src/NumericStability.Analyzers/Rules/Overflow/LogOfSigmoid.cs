@@ -23,10 +23,8 @@ internal sealed class LogOfSigmoid() : RewriteRule(
     Row.Of((h, eps) => Log(eps + (1 / (1 + Exp(h)))), (h, eps) => Apply(MathFunction.LogSigmoid, -h)),
     Row.Of((x, eps) => Log(eps + Sigmoid(x)), (x, eps) => Apply(MathFunction.LogSigmoid, x)),
     Row.Of((h, eps) => Log(eps - (1 / (1 + Exp(h)))), (h, eps) => Apply(MathFunction.LogSigmoid, h)),
-    Row.Of((h, eps) => Log(Max(eps, 1 / (1 + Exp(h)))), (h, eps) => Apply(MathFunction.LogSigmoid, -h)),
-    Row.Of((h, eps) => Log(Max(1 / (1 + Exp(h)), eps)), (h, eps) => Apply(MathFunction.LogSigmoid, -h)),
-    Row.Of((x, eps) => Log(Max(eps, Sigmoid(x))), (x, eps) => Apply(MathFunction.LogSigmoid, x)),
-    Row.Of((x, eps) => Log(Max(Sigmoid(x), eps)), (x, eps) => Apply(MathFunction.LogSigmoid, x)))
+    Row.Of((h, eps) => Log(Term.RawApply(MathFunction.Max, [eps, 1 / (1 + Exp(h))])), (h, eps) => Apply(MathFunction.LogSigmoid, -h)),
+    Row.Of((x, eps) => Log(Term.RawApply(MathFunction.Max, [eps, Sigmoid(x)])), (x, eps) => Apply(MathFunction.LogSigmoid, x)))
 {
     public static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         id: "NUM1004",

@@ -47,9 +47,14 @@ internal static class LogSumExpFix
 
     private static Fix? OfTwo(Reading reading, RuleContext context)
     {
+        if (reading.Term[0] is not { Kind: TermKind.Sum, Operands: { Length: 2 } summands } || !summands.All(static part => part.Is(MathFunction.Exp)))
+        {
+            return null;
+        }
+
+        var written = summands.Select(static part => part[0]).OrderBy(static exponent => (exponent.Origin ?? exponent.Source)?.Syntax.SpanStart ?? 0).ToList();
         var holes = new Matcher(2);
-        var before = Formula.Log(Formula.Exp(Term.Hole(0)) + Formula.Exp(Term.Hole(1)));
-        return holes.TryMatch(before, reading.Term)
+        return holes.TryMatch(Term.Hole(0), written[0]) && holes.TryMatch(Term.Hole(1), written[1])
             ? Rewrite.To(Formula.Apply(MathFunction.LogAddExp, Term.Hole(0), Term.Hole(1)), holes, reading, context, "NUM1002")
             : null;
     }

@@ -50,7 +50,7 @@ internal sealed class MultiplicativeWeights() : Rule(ExponentialWeights)
 
     /// <summary>Every element is multiplied by the same factor: a decay, whose shares do not change.</summary>
     private static bool IsCommonDecay(Assignment assignment, Term exponential) => assignment.Loop is { } loop
-        ? assignment.Location[1].Equals(loop.Index) && !exponential[0].Contains(loop.Index) && !exponential[0].Contains(part => part.Kind == TermKind.Opaque)
+        ? assignment.Location[1].Equals(loop.Index) && !exponential[0].Contains(loop.Index) && !exponential[0].Contains(part => part.Head is IOperation data && loop.Operation.Syntax.Span.Contains(data.Syntax.Span))
         : exponential[0].Kind == TermKind.Number;
 
     private static bool Rescales(Term exponential, Assignment assignment, RuleContext context) =>

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using NumericStability.Analyzers.Rewriting;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 using static NumericStability.Analyzers.Terms.Formula;
@@ -29,6 +31,19 @@ internal sealed class NaiveHypotenuse() : RewriteRule(
     protected override DiagnosticSeverity? SeverityOf(RowMatch match) =>
         Enumerable.Range(0, match.Row.Holes).All(hole => match.RangeOf(hole) is var range && (range.IsWhole || (range.Low > -LargestSafe && range.High < LargestSafe)))
             ? null : DiagnosticSeverity.Info;
+
+    /// <summary>The operands in the order the user wrote them.</summary>
+    protected override ImmutableArray<Fix> FixesOf(RowMatch match)
+    {
+        var written = Enumerable.Range(0, match.Row.Holes).Select(hole => match.Holes[hole]).OrderBy(term => (term.Origin ?? term.Source)?.Syntax.SpanStart ?? 0).ToList();
+        var holes = new Matcher(written.Count);
+        for (var i = 0; i < written.Count; i++)
+        {
+            holes.TryMatch(Term.Hole(i), written[i]);
+        }
+
+        return Rewrite.To(match.Row.After!, holes, match.Reading, match.Context, Id) is { } fix ? [fix] : [];
+    }
 
     protected override object[] ArgumentsOf(RowMatch match) => match.Reading.Term.Format switch
     {

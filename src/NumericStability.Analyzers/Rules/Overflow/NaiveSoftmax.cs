@@ -68,17 +68,37 @@ internal sealed class NaiveSoftmax() : Rule(Softmax)
         }
 
         var failure = Exponentials.FailureOf(below, total, reading, context);
-        if (failure != Failure.None)
+        if (failure != Failure.None && !IsReweighting(reading))
         {
-            Report(reading, context, above.Concat(below).ToList(), failure, below[0].Format);
+            var severity = IsGuarded(total, reading, context) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+            Report(reading, context, above.Concat(below).ToList(), failure, severity);
         }
     }
 
-    private void Report(Reading reading, RuleContext context, List<Term> exponentials, Failure failure, NumericFormat format)
+    /// <summary>A condition keeps the sum from 0: the author thought of underflow, and the exponents may be logarithms of probabilities.</summary>
+    private static bool IsGuarded(Term total, Reading reading, RuleContext context) =>
+        context.RangeOf(total, reading).ExcludesZero && !context.RangeOf(total, (Facts?)null).ExcludesZero;
+
+    /// <summary>Weights multiplied by exp(…) and renormalised in place, round after round, are another rule's (boosting).</summary>
+    private static bool IsReweighting(Reading reading)
     {
+        var target = (reading.Operation as IAssignmentOperation ?? reading.Operation.Parent as IAssignmentOperation)?.Target;
+        while (LoopScan.ElementBase(target) is { } array)
+        {
+            target = array;
+        }
+
+        return LoopScan.SymbolOf(target) is { } symbol && reading.Term.Operands.Any(factor => factor.Kind == TermKind.Element
+            && factor.Contains(part => part.Head is Variable variable && SymbolEqualityComparer.Default.Equals(variable.Symbol, symbol)));
+    }
+
+    private void Report(Reading reading, RuleContext context, List<Term> exponentials, Failure failure, DiagnosticSeverity severity)
+    {
+        var format = exponentials[exponentials.Count - 1].Format;
         var syntax = reading.Operation.Syntax;
         context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), Reason(failure, format))
         {
+            Severity = severity,
             Claims = Claim.Of(exponentials),
             Evidence = Claim.Of(exponentials.Where(term => context.IsHere(term.Source) && !syntax.Span.Contains(term.Source!.Syntax.Span))),
             Fixes = TensorFix.Softmax(reading, context) is { } tensor ? [tensor] : MaximumFix.ForSoftmax(reading, context, exponentials),

@@ -19,6 +19,7 @@ internal sealed class RatioOfExponentials() : RewriteRule(
     Row.Of((x, r) => r * Exp(x) / (1 + Exp(x)), (x, r) => r * Sigmoid(x)),
     Row.Of(x => Exp(x) / Pow(1 + Exp(x), 2), x => Sigmoid(x) * Sigmoid(-x)),
     Row.Of((a, b) => Exp(a) / (Exp(a) + Exp(b)), (a, b) => Sigmoid(a - b)),
+    Row.Of((a, b) => Exp(b) / (Exp(a) + Exp(b)), (a, b) => Sigmoid(b - a)),
     Row.Of((a, b) => Exp(a) / Exp(b), (a, b) => Exp(a - b)),
     Row.Of((a, b, r) => r * Exp(a) / Exp(b), (a, b, r) => r * Exp(a - b)),
     Row.Of((a, b) => Exp(a) * Exp(b), (a, b) => Exp(a + b)),

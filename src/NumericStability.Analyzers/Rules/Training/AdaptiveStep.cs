@@ -65,7 +65,7 @@ internal sealed class AdaptiveStep
     }
 
     /// <summary>The increment; where the old value is scaled as well (decay in the same expression), all that is not scaled.</summary>
-    private static Term? ChangeOf(Assignment assignment, MethodReading method)
+    public static Term? ChangeOf(Assignment assignment, MethodReading method)
     {
         if (assignment.Increment is { } increment)
         {
@@ -85,7 +85,7 @@ internal sealed class AdaptiveStep
         var factors = part.Kind == TermKind.Product ? part.Operands : [part];
         foreach (var factor in factors)
         {
-            if (factor.Kind == TermKind.Power && factor[1] is { Kind: TermKind.Number, Value: < 0 } && (factor[1].Value == -0.5 || Roots(factor[0]).Any() || IsMaximumOfMagnitudes(factor[0])))
+            if (factor.Kind == TermKind.Power && factor[1] is { Kind: TermKind.Number, Value: < 0 } && (factor[1].Value == -0.5 ? IsState(factor[0]) : Roots(factor[0]).Any(IsState) || IsMaximumOfMagnitudes(factor[0])))
             {
                 return factor[1].Value == -0.5 ? Term.Apply(MathFunction.Sqrt, factor[0]) : factor[0];
             }
@@ -93,6 +93,18 @@ internal sealed class AdaptiveStep
 
         return null;
     }
+
+    /// <summary>A moving average, a running sum of squares, or a place one may be kept in; the norm of a vector is none of them.</summary>
+    private static bool IsState(Term v) => v.Kind switch
+    {
+        TermKind.Element or TermKind.Variable or TermKind.Member => true,
+        TermKind.Product => v.Operands.Any(factor => factor.Kind != TermKind.Power && factor.Kind != TermKind.Variable && IsState(factor)) || v.Operands.Any(factor => factor.Kind == TermKind.Variable),
+        TermKind.Sum => Moment.Of(v) is not null || v.Operands.Any(part => part.Kind is TermKind.Element or TermKind.Variable or TermKind.Member || Moment.Of(part) is not null)
+            || v.Operands.Any(part => part.Kind == TermKind.Number) && v.Operands.Length >= 2 && v.Operands.Any(part => part.Kind != TermKind.Number && part.Kind != TermKind.Reduce && !part.Contains(inner => inner.Kind == TermKind.Reduce))
+            || v.Operands.Length == 3 && !v.Operands.Any(part => part.Kind == TermKind.Reduce),
+        TermKind.Choice => v.Operands.Skip(1).Any(IsState),
+        _ => v.Is(MathFunction.Max) && v.Operands.Any(IsState),
+    };
 
     private static bool IsMaximumOfMagnitudes(Term term) =>
         term.Contains(part => part.Is(MathFunction.Max) && part.Operands.Any(side => side.Is(MathFunction.Abs)));

@@ -111,11 +111,11 @@ internal static class DecouplingFix
     private static string? RateOf(AdaptiveStep step)
     {
         var candidates = step.Numerator.Where(factor => factor.Kind is TermKind.Variable or TermKind.Member && !AdaptiveStep.IsSamePlace(factor, step.Weight)).ToList();
-        var coefficient = -step.Change.SplitCoefficient().Coefficient;
+        var coefficient = System.Math.Abs(step.Change.SplitCoefficient().Coefficient);
         return candidates.Count switch
         {
             1 when coefficient == 1 => Written(candidates[0], step),
-            0 when coefficient > 0 && coefficient != 1 => Number(coefficient, step.Assignment.Format),
+            0 when coefficient != 1 => Number(coefficient, step.Assignment.Format),
             _ => null,
         };
     }

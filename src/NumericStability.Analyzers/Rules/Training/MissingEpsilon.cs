@@ -80,7 +80,7 @@ internal sealed class MissingEpsilon() : Rule(Rule)
 
     private static bool IsSecondMoment(Term v) => Moment.In(v) is { } moment
         ? moment.Sample.Contains(IsSquare)
-        : v.Kind == TermKind.Sum && v.Operands.Any(IsSquare) && v.Operands.Any(part => part.Kind is TermKind.Element or TermKind.Variable or TermKind.Member);
+        : v.Kind == TermKind.Sum && v.Operands.Length == 2 && v.Operands.Any(IsSquare) && v.Operands.Any(part => part.Kind is TermKind.Element or TermKind.Variable or TermKind.Member);
 
     private static bool IsSquare(Term part) => part.Kind == TermKind.Power && part[1].IsNumber(2);
 

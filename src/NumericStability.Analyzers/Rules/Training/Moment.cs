@@ -28,7 +28,7 @@ internal sealed record Moment(Term Decay, Term Old, Term Sample)
 
         foreach (var decay in kept.Operands)
         {
-            var old = kept / decay;
+            var old = decay.Kind == TermKind.Number ? kept.SplitCoefficient().Factor : kept / decay;
             if (decay.Kind == TermKind.Number)
             {
                 if (decay.Value is > 0 and < 1 && System.Math.Abs(added.SplitCoefficient().Coefficient - (1 - decay.Value)) < 1e-6 && IsState(old))

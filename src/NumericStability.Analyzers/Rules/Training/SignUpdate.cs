@@ -33,7 +33,7 @@ internal sealed class SignUpdate() : Rule(Rule)
         var reported = new HashSet<SyntaxNode>();
         foreach (var assignment in method.Assignments)
         {
-            if (!assignment.Format.IsReal() || assignment.Operation is IVariableDeclaratorOperation || assignment.Increment is not { } increment)
+            if (!assignment.Format.IsReal() || assignment.Operation is IVariableDeclaratorOperation || AdaptiveStep.ChangeOf(assignment, method) is not { } increment)
             {
                 continue;
             }

@@ -52,7 +52,7 @@ public sealed class FloatAccumulatorTests
             public static float Blocked(float[] x) { float s = 0; for (int b = 0; b < x.Length; b += 128) { float p = 0; for (int i = b; i < Math.Min(b + 128, x.Length); i++) p += x[i]; s += p; } return s; }
             public static double Wide(float[] x) { double s = 0; foreach (var v in x) s += v; return s; }
             public static void Windows(float[] x, float[] y) { float s = 0; for (int i = 0; i < x.Length; i++) { s += x[i]; if (i % 16 == 15) { y[i / 16] = s; s = 0; } } }
-            public static float Lanes(float[] x) { var a = Vector<float>.Zero; for (int i = 0; i + Vector<float>.Count <= x.Length; i += Vector<float>.Count) a += new Vector<float>(x, i); return Vector.Sum(a); }
+            public static float Lanes(float[] x) { var a = System.Numerics.Vector<float>.Zero; for (int i = 0; i + System.Numerics.Vector<float>.Count <= x.Length; i += System.Numerics.Vector<float>.Count) a += new System.Numerics.Vector<float>(x, i); return System.Numerics.Vector.Sum(a); }
             public static float Linq(float[] x) => x.Sum();
             public static void EachElement(float[] x, float[] y) { for (int i = 0; i < x.Length; i++) x[i] += y[i]; }
             public static float Descent(float[] x, float[] y, float lr) { float w = 0, b = 0; for (int i = 0; i < x.Length; i++) { var e = w * x[i] + b - y[i]; w -= lr * e * x[i]; b -= lr * e; } return w + b; }

@@ -42,10 +42,10 @@ public sealed class AcoshNearOneTests
 
     [Theory]
     [InlineData(
-        "public static double F(double q) => 2 + [|Math.Acosh(1 + q /* ratio */)|];",
-        "public static double F(double q) => 2 + 2.0 * Math.Asinh(Math.Sqrt(0.5 * Math.Max(0.0, q /* ratio */)));")]
+        "public static double F(double q) => 2 + [|Math.Acosh(1 + q)|];",
+        "public static double F(double q) => 2 + 2.0 * Math.Asinh(Math.Sqrt(0.5 * Math.Max(0.0, q)));")]
     [InlineData(
         "public static double F(double x, double y) => [|Math.Acosh(1 + (x - y) * (x - y))|];",
-        "public static double F(double x, double y) => 2.0 * Math.Asinh(Math.Sqrt(0.5 * Math.Pow(x - y, 2.0)));")]
+        "public static double F(double x, double y) => 2.0 * Math.Asinh(Math.Sqrt(0.5 * ((x - y) * (x - y))));")]
     public Task Fixes(string members, string fixedMembers) => RuleTest.FixesAsync(Id, members, fixedMembers);
 }

@@ -56,8 +56,8 @@ public sealed class ComplementOfSaturatingTests
 
     [Theory]
     [InlineData(
-        "public static double F(double x) => 2 * ([|1 - 1 / (1 + Math.Exp(-x /* logit */))|]);",
-        "public static double F(double x) => 2 * (StableMath.Sigmoid(-x /* logit */));")]
+        "public static double F(double x) => 2 * ([|1 - 1 / (1 + Math.Exp(-x))|]);",
+        "public static double F(double x) => 2 * (StableMath.Sigmoid(-x));")]
     [InlineData(
         "public static double F(double x) => [|1 - SpecialFunctions.Erf(x)|];",
         "public static double F(double x) => SpecialFunctions.Erfc(x);")]
@@ -66,6 +66,6 @@ public sealed class ComplementOfSaturatingTests
         "public static double F(double x) => Math.Pow(1.0 / Math.Cosh(x), 2.0);")]
     [InlineData(
         "public static float F(float x, float u) => [|0.5f * x * (1 + MathF.Tanh(u))|];",
-        "public static float F(float x, float u) => x * StableMath.Sigmoid(2f * u);")]
+        "public static float F(float x, float u) => StableMath.Sigmoid(2f * u) * x;")]
     public Task Fixes(string members, string fixedMembers) => RuleTest.FixesAsync(Id, members, fixedMembers);
 }

@@ -49,8 +49,8 @@ public sealed class CompoundMinusOneTests
 
     [Theory]
     [InlineData(
-        "public static double F(double p, int k) => [|1 - Math.Pow(1 - p, k /* samples */)|];",
-        "public static double F(double p, int k) => -StableMath.CompoundM1(-p, k /* samples */);")]
+        "public static double F(double p, int k) => [|1 - Math.Pow(1 - p, k)|];",
+        "public static double F(double p, int k) => -StableMath.CompoundM1(-p, (double)k);")]
     [InlineData(
         "public static double F(double r, double n) => 2 * ([|Math.Pow(1 + r, n) - 1|]);",
         "public static double F(double r, double n) => 2 * (StableMath.CompoundM1(r, n));")]
@@ -59,6 +59,6 @@ public sealed class CompoundMinusOneTests
         "public static double F(double n, double s) => (StableMath.PowM1(n, 1 - s)) / (1 - s);")]
     [InlineData(
         "public static double F(double p) => [|1 - Math.Pow(1 - p, 3)|];",
-        "public static double F(double p) => -StableMath.CompoundM1(-p, 3);")]
+        "public static double F(double p) => -StableMath.CompoundM1(-p, 3.0);")]
     public Task Fixes(string members, string fixedMembers) => RuleTest.FixesAsync(Id, members, fixedMembers);
 }

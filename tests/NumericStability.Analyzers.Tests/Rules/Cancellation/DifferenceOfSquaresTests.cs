@@ -44,9 +44,9 @@ public sealed class DifferenceOfSquaresTests
     [Theory]
     [InlineData(
         "public static double F(double a, double b) => 2 * ([|a * a - b * b|]);",
-        "public static double F(double a, double b) => 2 * ((a - b) * (a + b));")]
+        "public static double F(double a, double b) => 2 * ((a - b) * (b + a));")]
     [InlineData(
         "public static float F(float a) => [|MathF.Sqrt(1 - a * a)|];",
-        "public static float F(float a) => MathF.Sqrt((1 - a) * (1 + a));")]
+        "public static float F(float a) => MathF.Sqrt((1f - a) * (1f + a));")]
     public Task Fixes(string members, string fixedMembers) => RuleTest.FixesAsync(Id, members, fixedMembers);
 }

@@ -54,8 +54,8 @@ public sealed class ExpMinusOneTests
 
     [Theory]
     [InlineData(
-        "public static double F(double x, double a) => a * ([|Math.Exp(x /* logit */) - 1|]);",
-        "public static double F(double x, double a) => a * (StableMath.ExpM1(x /* logit */));")]
+        "public static double F(double x, double a) => a * ([|Math.Exp(x - /* bias */ a) - 1|]);",
+        "public static double F(double x, double a) => a * (StableMath.ExpM1(x - /* bias */ a));")]
     [InlineData(
         "public static float F(float n, float p, float g) => n * ([|1 - MathF.Exp(-p / g)|]);",
         "public static float F(float n, float p, float g) => n * (-StableMath.ExpM1(-p / g));")]

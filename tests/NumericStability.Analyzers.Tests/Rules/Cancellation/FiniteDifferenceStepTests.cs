@@ -14,8 +14,7 @@ public sealed class FiniteDifferenceStepTests
         public static double A2(Func<double, double> f, double x) { double h = 1e-12; return [|(f(x + h) - f(x - h)) / (2 * h)|]; }
         public static float A3(Func<float, float> f, float x) => [|(f(x + 1e-5f) - f(x)) / 1e-5f|];
         public static double A4(double x) { const double eps = 1e-13; return [|(Math.Sin(x + eps) - Math.Sin(x)) / eps|]; }
-        private static double Loss(double[] w) => w.Sum();
-        public static double A5(double[] w, int i) { const double eps = 1e-14; w[i] += eps; double up = Loss(w); w[i] -= 2 * eps; double down = Loss(w); w[i] += eps; return [|(up - down) / (2 * eps)|]; }
+        public static double A5(Func<double[], double> loss, double[] w, int i) { const double eps = 1e-14; w[i] += eps; double up = loss(w); w[i] -= 2 * eps; double down = loss(w); w[i] += eps; return [|(up - down) / (2 * eps)|]; }
         public static double A6(Func<double, double> f, double x) { const double h = 1e-15; var d = f(x + h) - f(x); return [|d / h|]; }
         public static double A7(Func<double, double> f, double x) { const double Step = 1e-11; double a = f(x + Step), b = f(x); return [|(a - b) / Step|]; }
         public static double A8(Func<double, double> f, double x) => [|(f(x) - f(x - 1e-16)) / 1e-16|];

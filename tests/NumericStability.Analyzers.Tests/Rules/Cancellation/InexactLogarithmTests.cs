@@ -49,8 +49,8 @@ public sealed class InexactLogarithmTests
 
     [Theory]
     [InlineData(
-        "public static int F(double x) => (int)([|Math.Log(x /* size */) / Math.Log(2)|]);",
-        "public static int F(double x) => (int)(Math.Log2(x /* size */));")]
+        "public static int F(double x) => (int)([|Math.Log(x) / Math.Log(2)|]);",
+        "public static int F(double x) => (int)(Math.Log2(x));")]
     [InlineData(
         "public static double F(double x) => Math.Floor([|Math.Log(x, 10)|]);",
         "public static double F(double x) => Math.Floor(Math.Log10(x));")]

@@ -43,7 +43,7 @@ public sealed class LargeAngleTests
 
     [Theory]
     [InlineData(
-        "public static float F(int pos, float f) => [|MathF.Cos(pos * f /* inverse frequency */)|];",
+        "public static float F(int pos, float f) => [|MathF.Cos(pos * f)|];",
         "public static float F(int pos, float f) => (float)Math.Cos((double)pos * f);")]
     [InlineData(
         "public static float F(double p, double e) => 2 * [|MathF.Sin((float)(p / e))|];",

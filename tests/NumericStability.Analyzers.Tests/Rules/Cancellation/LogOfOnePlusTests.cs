@@ -52,8 +52,8 @@ public sealed class LogOfOnePlusTests
 
     [Theory]
     [InlineData(
-        "public static double F(double p) => 2 * [|Math.Log(1 - /* probability */ p)|];",
-        "public static double F(double p) => 2 * StableMath.Log1P(-/* probability */ p);")]
+        "public static double F(double p) => 2 * [|Math.Log(1 - p)|];",
+        "public static double F(double p) => 2 * StableMath.Log1P(-p);")]
     [InlineData(
         "public static float F(float a, float b) => [|MathF.Log(1 + a * b)|];",
         "public static float F(float a, float b) => StableMath.Log1P(a * b);")]

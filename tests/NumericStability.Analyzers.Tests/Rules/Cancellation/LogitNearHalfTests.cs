@@ -43,8 +43,8 @@ public sealed class LogitNearHalfTests
 
     [Theory]
     [InlineData(
-        "public static double F(double p) => 2 * [|Math.Log(p /* prior */ / (1 - p))|];",
-        "public static double F(double p) => 2 * StableMath.Logit(p /* prior */);")]
+        "public static double F(double p) => 2 * [|Math.Log(p / (1 - p))|];",
+        "public static double F(double p) => 2 * StableMath.Logit(p);")]
     [InlineData(
         "public static float F(float p) => 2 - ([|MathF.Log(p) - MathF.Log(1 - p)|]);",
         "public static float F(float p) => 2 - (StableMath.Logit(p));")]

@@ -48,10 +48,10 @@ public sealed class NearbyArgumentsTests
     [Theory]
     [InlineData(
         "public static double F(double x) => 3 * ([|1 / (x + 1) - 1 / x|]);",
-        "public static double F(double x) => 3 * (-1.0 / (x * (x + 1)));")]
+        "public static double F(double x) => 3 * (-(1.0 / x / (x + 1)));")]
     [InlineData(
         "public static double F(double x, double h) => [|Math.Cos(x + h) - Math.Cos(x)|];",
-        "public static double F(double x, double h) => -2.0 * Math.Sin(x + 0.5 * h) * Math.Sin(0.5 * h);")]
+        "public static double F(double x, double h) => -2.0 * Math.Sin(0.5 * h) * Math.Sin(x + 0.5 * h);")]
     [InlineData(
         "public static double F(double x) => [|Math.Atan(x + 1) - Math.Atan(x)|];",
         "public static double F(double x) => Math.Atan2(1.0, 1.0 + x * (x + 1));")]

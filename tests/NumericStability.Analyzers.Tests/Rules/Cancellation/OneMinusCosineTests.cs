@@ -47,7 +47,7 @@ public sealed class OneMinusCosineTests
 
     [Theory]
     [InlineData(
-        "public static double F(double x) => [|1 - Math.Cos(x /* angle */)|];",
+        "public static double F(double x) => [|1 - Math.Cos(x)|];",
         "public static double F(double x) => 2.0 * Math.Pow(Math.Sin(0.5 * x), 2.0);")]
     [InlineData(
         "public static float F(float a, float b) => 3 * ([|1 - MathF.Cos(a - b)|]);",

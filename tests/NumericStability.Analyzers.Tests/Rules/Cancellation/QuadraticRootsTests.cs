@@ -43,6 +43,6 @@ public sealed class QuadraticRootsTests
     [Theory]
     [InlineData(
         "public static (double, double) F(double a, double b, double c) { var d = Math.Sqrt(b * b - 4 * a * c); return (([|-b + d|]) / (2 * a), (-b - d) / (2 * a)); }",
-        "public static (double, double) F(double a, double b, double c) { var d = Math.Sqrt(b * b - 4 * a * c); return ((-b < 0 ? -4.0 * a * c / (d + b) : -b + d) / (2 * a), (-b > 0 ? 4.0 * a * c / (d + -b) : -b - d) / (2 * a)); }")]
+        "public static (double, double) F(double a, double b, double c) { var d = Math.Sqrt(b * b - 4 * a * c); return ((b > 0 ? -4.0 * a * c / (d + b) : -b + d) / (2 * a), (b < 0 ? 4.0 * a * c / (d - b) : -b - d) / (2 * a)); }")]
     public Task Fixes(string members, string fixedMembers) => RuleTest.FixesAsync(Id, members, fixedMembers);
 }

@@ -58,7 +58,7 @@ public sealed class CoupledDecayTests
                 for (int k = 0; k < w.Length; k++) w[k] -= lr * m[k] / c1 / (Math.Sqrt(v[k] / c2) + 1e-8);
             }
 
-            public static void LibraryVectors(ref Vector<double> w, Vector<double> g, ref Vector<double> m, ref Vector<double> v, int t, double lr, double wd)
+            public static void LibraryVectors(ref MathNet.Numerics.LinearAlgebra.Vector<double> w, MathNet.Numerics.LinearAlgebra.Vector<double> g, ref MathNet.Numerics.LinearAlgebra.Vector<double> m, ref MathNet.Numerics.LinearAlgebra.Vector<double> v, int t, double lr, double wd)
             {
                 g = [|g + wd * w|];
                 m = 0.9 * m + 0.1 * g;

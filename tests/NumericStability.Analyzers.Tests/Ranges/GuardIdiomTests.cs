@@ -1,0 +1,85 @@
+using System;
+using System.Linq;
+using System.Threading.Tasks;
+using NumericStability.Analyzers.Tests.Rules;
+using Xunit;
+
+namespace NumericStability.Analyzers.Tests.Ranges;
+
+/// <summary>Every way to exclude a 0: with the guard nothing is reported, and what the guard alone prevented is reported without it.</summary>
+public sealed class GuardIdiomTests
+{
+    private const string Norm = "static double Norm(double[] x) { double s = 0; foreach (var v in x) s += v * v; return Math.Sqrt(s); }\n"
+        + "const double Tiny = 1e-9; static readonly double Floor = 1e-8; private static double fixedOnce = 1e-7; private static double changed = 1e-7; private static double fixedFinally; static void Change() { changed = 0; }\n";
+
+    private static readonly (string Guarded, string Bare)[] Idioms =
+    [
+        ("var n = Norm(x); return n > 0 ? 1 / n : 0;", "var n = Norm(x); return [|1 / n|];"),
+        ("var n = Norm(x); if (n == 0) return 0; return 1 / n;", "var n = Norm(x); return [|1 / n|];"),
+        ("var n = Norm(x); if (!(n > 0)) throw new Exception(); return 1 / n;", "var n = Norm(x); if (!(n >= 0)) throw new Exception(); return [|1 / n|];"),
+        ("var n = Norm(x); return n is > 0 and < 1 ? 1 / n : 0;", "var n = Norm(x); return n is >= 0 and < 1 ? [|1 / n|] : 0;"),
+        ("var n = Norm(x); return n is not 0 ? 1 / n : 0;", "var n = Norm(x); return n is not 1 ? [|1 / n|] : 0;"),
+        ("var n = Norm(x); switch (n) { case 0: return 0; default: return 1 / n; }", "var n = Norm(x); switch (n) { case 1: return 0; default: return [|1 / n|]; }"),
+        ("var n = Norm(x); return n switch { 0 => 0, _ => 1 / n };", "var n = Norm(x); return n switch { 1 => 0, _ => [|1 / n|] };"),
+        ("var n = Norm(x); ArgumentOutOfRangeException.ThrowIfZero(n); return 1 / n;", "var n = Norm(x); ArgumentOutOfRangeException.ThrowIfNegative(n); return [|1 / n|];"),
+        ("var n = Norm(x); ArgumentOutOfRangeException.ThrowIfNegativeOrZero(n); return 1 / n;", "var n = Norm(x); ArgumentOutOfRangeException.ThrowIfGreaterThan(n, 5); return [|1 / n|];"),
+        ("var n = Norm(x); ArgumentOutOfRangeException.ThrowIfLessThan(n, 1e-3); return 1 / n;", "var n = Norm(x); ArgumentOutOfRangeException.ThrowIfLessThan(n, 0); return [|1 / n|];"),
+        ("var n = Norm(x); Debug.Assert(n > 0); return 1 / n;", "var n = Norm(x); Debug.Assert(n >= 0); return [|1 / n|];"),
+        ("var n = Norm(x); return 1 / (n + Tiny);", "var n = Norm(x); return [|1 / (n + 0)|];"),
+        ("var n = Norm(x); return 1 / Math.Max(n, Floor);", "var n = Norm(x); return [|1 / Math.Max(n, 0)|];"),
+        ("var n = Norm(x); return 1 / (n + fixedOnce);", "var n = Norm(x); fixedOnceUse(); return [|1 / n|]; void fixedOnceUse() { }"),
+        ("var n = Norm(x); if (Math.Abs(n) > Tiny) return 1 / n; return 0;", "var n = Norm(x); if (Math.Abs(n) >= 0) return [|1 / n|]; return 0;"),
+        ("var n = Norm(x); if (n < 1e-9) n = 1; return 1 / n;", "var n = Norm(x); if (n > 1e9) n = 1; return [|1 / n|];"),
+        ("var n = Norm(x); bool any = n > 0; return any ? 1 / n : 0;", "var n = Norm(x); bool any = n >= 0; return any ? [|1 / n|] : 0;"),
+        ("double n = Norm(x), m = Norm(y); if (n == 0 || m == 0) return 0; return 1 / (n * m);", "double n = Norm(x), m = Norm(y); if (n == 0 && m == 0) return 0; return [|1 / (n * m)|];"),
+        ("double n = Norm(x), m = Norm(y); if (n > 0 && m > 0) return 1 / (n * m); return 0;", "double n = Norm(x), m = Norm(y); if (n > 0 || m > 0) return [|1 / (n * m)|]; return 0;"),
+        ("var q = 1 / Norm(x); return double.IsFinite(q) ? q : 0;", "var q = [|1 / Norm(x)|]; return q;"),
+        ("var s = x.Sum(v => v * v); if (s == 0) return 0; return 1 / Math.Sqrt(s);", "var s = x.Sum(v => v * v); if (s == 1) return 0; return [|1 / Math.Sqrt(s)|];"),
+        ("double t = 0; for (int i = 0; i < 3; i++) { var n = Norm(x); if (n == 0) continue; t += 1 / n; } return t;", "double t = 0; for (int i = 0; i < 3; i++) { var n = Norm(x); if (n == 1) continue; t += [|1 / n|]; } return t;"),
+        ("double t = 0; for (int i = 0; i < 3; i++) { var n = Norm(x); if (n == 0) break; t += 1 / n; } return t;", "double t = 0; for (int i = 0; i < 3; i++) { var n = Norm(x); if (n == 1) break; t += [|1 / n|]; } return t;"),
+        ("var n = Norm(x); try { if (n <= 0) throw new Exception(); return 1 / n; } finally { Change(); }", "var n = Norm(x); try { if (n < 0) throw new Exception(); return [|1 / n|]; } finally { Change(); }"),
+        ("var n = Norm(x); try { if (n > 2) return 0; } finally { fixedFinally = n > 0 ? 1 / n : 0; } return fixedFinally;", "var n = Norm(x); try { if (n > 0) return 0; } finally { fixedFinally = [|1 / n|]; } return fixedFinally;"),
+        ("var n = Norm(x); if (n > 0) { Func<double, double> f = v => v / n; return f(1); } return 0;", "var n = Norm(x); { Func<double, double> f = v => [|v / n|]; return f(1); }"),
+        ("var n = Norm(x); if (n == 0) return 0; return Inner(); double Inner() => 1 / 2.0 + n;", "var n = Norm(x); return Inner() + [|1 / n|]; double Inner() => 1 / 2.0 + n;"),
+        ("double max = x.Max(), min = x.Min(); if (max == min) return 0; return 1 / (max - min);", "double max = x.Max(), min = x.Min(); if (max < min) return 0; return [|1 / (max - min)|];"),
+        ("double max = x.Max(), min = x.Min(); return max > min ? 1 / (max - min) : 0;", "double max = x.Max(), min = x.Min(); return max >= min ? [|1 / (max - min)|] : 0;"),
+        ("int c = 0; foreach (var v in x) if (v > 0) c++; return c > 0 ? 1.0 / c : 0;", "int c = 0; foreach (var v in x) if (v > 0) c++; return c >= 0 ? [|1.0 / c|] : 0;"),
+        ("var p = x.Where(v => v > 0).ToList(); if (p.Count == 0) return 0; return 1.0 / p.Count;", "var p = x.Where(v => v > 0).ToList(); if (p.Count == 1) return 0; return [|1.0 / p.Count|];"),
+        ("var p = x.Where(v => v > 0).ToArray(); if (!p.Any()) return 0; return 1.0 / p.Length;", "var p = x.Where(v => v > 0).ToArray(); if (p.Any()) Change(); return [|1.0 / p.Length|];"),
+        ("var n = Norm(x); var (a, b) = (n, 1.0); if (a == 0) return 0; return b / a;", "var n = Norm(x); var (a, b) = (n, 1.0); return [|b / a|];"),
+        ("var n = Norm(x); while (n < 1) n = n + 1; return 1 / Math.Max(n, 1);", "var n = Norm(x); return [|1 / n|];"),
+        ("var n = Norm(x); if (n.Equals(0)) return 0; return 1 / n;", "var n = Norm(x); if (n.Equals(1)) return 0; return [|1 / n|];"),
+        ("double s = 1; foreach (var v in x) s += v * v; return 1 / s;", "double s = 0; foreach (var v in x) s += v * v; return [|1 / s|];"),
+        ("if (x.Length == 0) return 0; double s = 0; for (int i = 0; i < x.Length; i++) s += x[i] * x[i] + 1; return 1 / s;", "double s = 0; for (int i = 0; i < x.Length; i++) s += x[i] * x[i]; return [|1 / s|];"),
+        ("var n = Norm(x); Unknown(ref n); return 1 / n; static void Unknown(ref double v) => v = 1;", "var n = Norm(x); Known(n); return [|1 / n|]; static void Known(double v) { }"),
+    ];
+
+    private static string Methods(Func<(string Guarded, string Bare), string> body) =>
+        Norm + string.Concat(Idioms.Select((idiom, i) => $"public static double F{i}(double[] x, double[] y) {{ {body(idiom)} }}\n"));
+
+    [Fact]
+    public Task GuardedDivisionsAreSilent() => RuleTest.SilentAsync("NUM5003", Methods(idiom => idiom.Guarded));
+
+    [Fact]
+    public Task WithoutTheGuardTheyAreReported() => RuleTest.ReportsAsync("NUM5003", Methods(idiom => idiom.Bare));
+
+    private static readonly (string Guarded, string Bare)[] Logarithms =
+    [
+        ("static double F{0}(double[] p) { for (int i = 0; i < p.Length; i++) p[i] = Math.Max(p[i], 1e-12); double h = 0; for (int i = 0; i < p.Length; i++) h -= p[i] * Math.Log(p[i]); return h; }",
+            "static double F{0}(double[] p) { for (int i = 0; i < p.Length; i++) p[i] = Math.Max(p[i], 0); double h = 0; for (int i = 0; i < p.Length; i++) h -= [|p[i] * Math.Log(p[i])|]; return h; }"),
+        ("static double F{0}([System.ComponentModel.DataAnnotations.Range(0.1, 1.0)] double p) => p * Math.Log(p);",
+            "static double F{0}([System.ComponentModel.DataAnnotations.Range(0.0, 1.0)] double p) => [|p * Math.Log(p)|];"),
+        ("static double F{0}(double p) { p = Math.Clamp(p, 1e-9, 1); return p * Math.Log(p); }", "static double F{0}(double p) { p = Math.Clamp(p, 0, 1); return [|p * Math.Log(p)|]; }"),
+        ("static double F{0}(double[] p) => p.Where(q => q > 0).Sum(q => q * Math.Log(q));", "static double F{0}(double[] p) => p.Where(q => q >= 0).Sum(q => [|q * Math.Log(q)|]);"),
+        ("static double F{0}(double p) { if (double.IsNaN(p) || p <= 0) return 0; return p * Math.Log(p); }", "static double F{0}(double p) { if (double.IsNaN(p) || p < 0) return 0; return [|p * Math.Log(p)|]; }"),
+        ("static double F{0}(double b) { double v = 1; for (int i = 0; i < 9; i++) v = 0.9 * v + 0.1 * (b * b + 1); return v * Math.Log(v); }",
+            "static double F{0}(double b) { double v = 0; for (int i = 0; i < 9; i++) v = 0.9 * v + 0.1 * b * b; return [|v * Math.Log(v)|]; }"),
+        ("static double F{0}(double x) { var p = Math.Cosh(x); return p * Math.Log(p); }", "static double F{0}(double x) { var p = Math.Abs(Math.Sinh(x)); return [|p * Math.Log(p)|]; }"),
+    ];
+
+    [Fact]
+    public Task GuardedEntropiesAreSilent() => RuleTest.SilentAsync("NUM5007", string.Join('\n', Logarithms.Select((idiom, i) => idiom.Guarded.Replace("{0}", i.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal))));
+
+    [Fact]
+    public Task UnguardedEntropiesAreReported() => RuleTest.ReportsAsync("NUM5007", string.Join('\n', Logarithms.Select((idiom, i) => idiom.Bare.Replace("{0}", i.ToString(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal))));
+}

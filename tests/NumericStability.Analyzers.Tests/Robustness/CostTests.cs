@@ -1,0 +1,41 @@
+using System.Threading.Tasks;
+using Xunit;
+
+namespace NumericStability.Analyzers.Tests.Robustness;
+
+/// <summary>What the engine does for fixed inputs, to the last operation: a change of these numbers is a change of its cost.</summary>
+public sealed class CostTests
+{
+    private const string Usings = "using System; using System.Linq;\n";
+
+    /// <summary>Code without real numbers is not read at all.</summary>
+    [Theory]
+    [InlineData("public sealed class Person { public string Name { get; set; } = \"\"; public override string ToString() => Name.Trim(); }")]
+    [InlineData("public static class Loops { public static int Count(string text) { var n = 0; foreach (var c in text) { if (c == 'a') { n++; } } return n; } }")]
+    [InlineData("public static class Text { public static string Join(string[] parts) => string.Join(\"-\", parts); }")]
+    public async Task WithoutNumbers(string type)
+    {
+        var probe = await Probe.RunAsync(Usings + type, TestContext.Current.CancellationToken);
+        Assert.Equal((0, 0, 0), (probe.Bodies, probe.Operations, probe.Steps));
+    }
+
+    [Theory]
+    [InlineData("public static double M(double x) => Math.Log(1 + x);", 1, 4)]
+    [InlineData("public static double M(double x) { var y = 1 + x; return Math.Log(y); }", 1, 5)]
+    [InlineData("static double H(double t) => t * t; public static double M(double x) => H(x) + H(x + 1);", 3, 14)]
+    [InlineData("public static double M(double[] a) { var s = 0.0; for (var i = 0; i < a.Length; i++) { s += a[i]; } return s; }", 1, 18)]
+    public async Task OperationsRead(string members, long bodies, long operations)
+    {
+        var probe = await Probe.RunAsync(Usings + "public static class Formulas {\n" + members + "\n}", TestContext.Current.CancellationToken);
+        Assert.Equal((bodies, operations), (probe.Bodies, probe.Operations));
+    }
+
+    [Theory]
+    [InlineData("public static double M(double x) => x;", 3)]
+    [InlineData("public static double M(double x) => Math.Log(1 + x);", 7)]
+    public async Task StepsTaken(string members, long steps)
+    {
+        var probe = await Probe.RunAsync(Usings + "public static class Formulas {\n" + members + "\n}", TestContext.Current.CancellationToken);
+        Assert.Equal(steps, probe.Steps);
+    }
+}

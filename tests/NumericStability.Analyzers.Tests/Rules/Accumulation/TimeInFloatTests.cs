@@ -1,0 +1,23 @@
+using System.Threading.Tasks;
+using Xunit;
+
+namespace NumericStability.Analyzers.Tests.Rules.Accumulation;
+
+public sealed class TimeInFloatTests
+{
+    [Fact]
+    public Task Reports() => RuleTest.ReportsAsync("NUM3011", """
+        public static float A() => [|DateTime.UtcNow.Ticks|];
+        public static float B() { long t = DateTimeOffset.UtcNow.ToUnixTimeSeconds(); return [|(float)t|] / 60; }
+        public static float C(long userId) => [|userId|];
+        public static float D() => 1e-3f * [|Environment.TickCount64|];
+        """);
+
+    [Fact]
+    public Task Silent() => RuleTest.SilentAsync("NUM3011", """
+        public static float Since(long start) => DateTimeOffset.UtcNow.ToUnixTimeSeconds() - start;
+        public static double Wide() => DateTime.UtcNow.Ticks;
+        public static float Count(long n) => n;
+        public static float Span(TimeSpan t) => (float)t.TotalSeconds;
+        """);
+}

@@ -1,0 +1,63 @@
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace NumericStability.Analyzers.Tests.Rules.Conversion;
+
+public sealed class OverflowingProductTests
+{
+    private const string Id = "NUM6005";
+
+    [Fact]
+    public Task Reports() => RuleTest.ReportsAsync(Id, """
+        public static double A(int n, int d) => [|6 * n * d|];
+        public static double B(int n) => [|n * (n - 1)|] / 2.0;
+        public static double C(int n) => [|n * (n + 1)|] / 2;
+        public static double D(double d, int n) => 1 - 6 * d / ([|n * (n * n - 1)|]);
+        public static double E(int tp, int fp, int tn, int fn) => Math.Sqrt([|(tp + fp) * (tp + fn) * (tn + fp) * (tn + fn)|]);
+        public static int F(byte[] x) { int s = 0; foreach (var v in x) [|s += v * v|]; return s; }
+        public static int G(int[] x, int[] y) { int s = 0; for (int i = 0; i < x.Length; i++) [|s += (x[i] - y[i]) * (x[i] - y[i])|]; return s; }
+        public static int H(int d) => [|int.MaxValue + d|];
+        public static long I(int n, int d) => [|2 * n * d|];
+        public static float J(int m) => [|m * (m - 1)|];
+        public static double K(int a, int b, int c) { double p = [|4 * a * b * c|]; return p; }
+        public static double L(List<int> x) => [|x.Count * (x.Count - 1)|] * 0.5;
+        """);
+
+    [Fact]
+    public Task Suggests() => RuleTest.ReportsAsync(Id, """
+        public static double A(int width, int height) => [|width * height|];
+        public static long B(int width, int height) => [|width * height|];
+        public static float[] C(int b, int c, int h, int w) => new float[[|b * c * h * w|]];
+        """, DiagnosticSeverity.Info);
+
+    [Fact]
+    public Task StaysSilent() => RuleTest.SilentAsync(Id, """
+        public static double A(int n, int d) => 6.0 * n * d;
+        public static double B(int n) => (double)n * (n - 1) / 2;
+        public static double C(int n) => 2 * n;
+        public static double D(byte a, byte b) => a * b;
+        public static int E(int a, int b) => a * b;
+        public static double F(int a, int b) => checked(a * b);
+        public static double G(int n, int m) { if (n < 0 || n > 1000 || m < 0 || m > 1000) return 0; return 3 * n * m; }
+        public static double H(long a, long b) => a * b;
+        public static long I(byte[] x) { long s = 0; foreach (var v in x) s += v * v; return s; }
+        public static double J(int n, int w) => n / w * w + 0.5;
+        public static double K(int i, int w, int j, double[] x) => x[i * w + j];
+        public static float[] L(int h, int w) => new float[h * w];
+        public static double M(int x) => 1000 * 1000 * 0.5 * x;
+        """);
+
+    [Fact]
+    public Task FixesTheProductAndItsParts() => RuleTest.FixesAsync(Id, """
+        public static double A(int n, int d) => [|6 * n * d|];
+        public static double B(double d, int n) => 1 - 6 * d / ([|n * (n * n - 1)|]);
+        public static double C(int tp, int fp) => Math.Sqrt([|(tp + fp) * (tp - fp)|]);
+        public static long D(int n, int d) => [|2 * n * d|];
+        """, """
+        public static double A(int n, int d) => 6.0 * n * d;
+        public static double B(double d, int n) => 1 - 6 * d / ((double)n * ((double)n * n - 1));
+        public static double C(int tp, int fp) => Math.Sqrt((double)(tp + fp) * (tp - fp));
+        public static long D(int n, int d) => 2L * n * d;
+        """);
+}

@@ -1,0 +1,58 @@
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace NumericStability.Analyzers.Tests.Rules.Domain;
+
+public sealed class EntropyAtZeroTests
+{
+    private const string Id = "NUM5007";
+
+    [Fact]
+    public Task Reports() => RuleTest.ReportsAsync(Id, """
+        public static double F1(double[] p) { double h = 0; foreach (var q in p) h -= [|q * Math.Log(q)|]; return h; }
+        public static double F2(double[] p) => -p.Sum(q => [|q * Math.Log(q)|]);
+        public static double F3(double p, double q) => [|p * Math.Log(p / q)|];
+        public static double F4(double p, double q) => [|p * (Math.Log(p) - Math.Log(q))|];
+        public static double F5(double[] p) { double h = 0; for (int i = 0; i < p.Length; i++) h += [|p[i] * Math.Log2(p[i])|]; return -h; }
+        public static float F6(float[] p) { float h = 0f; for (int i = 0; i < p.Length; i++) h += [|MathF.Log(p[i]) * p[i]|]; return -h; }
+        public static double F7(double[] p, double[] q) => p.Zip(q, (a, b) => [|a * Math.Log(a / b)|]).Sum();
+        public static double F8(double p) { var l = Math.Log10(p); return [|-p * l|]; }
+        public static double F9(double r) => [|r * r * Math.Log(r)|];
+        public static T G1<T>(T p) where T : IFloatingPointIeee754<T> => [|p * T.Log(p)|];
+        public static double G2(double z) { var p = Math.Exp(-z * z); return [|p * Math.Log(p)|]; }
+        public static double G3(double[] p) { double h = 0; int i = 0; while (i < p.Length) { var v = p[i++]; h -= [|v * double.Log(v)|]; } return h; }
+        public static double G4(double p) { if (p < 0) return 0; return [|p * Math.Log(p)|]; }
+        """);
+
+    [Fact]
+    public Task SuggestsForCounts() => RuleTest.ReportsAsync(Id, """
+        public static double F(int n) => [|n * Math.Log(n)|];
+        """, DiagnosticSeverity.Info);
+
+    [Fact]
+    public Task Silent() => RuleTest.SilentAsync(Id, """
+        public static double F1(double[] p) { double h = 0; foreach (var q in p) if (q > 0) h -= q * Math.Log(q); return h; }
+        public static double F2(double[] p) => -p.Where(q => q > 0).Sum(q => q * Math.Log(q));
+        public static double F3(double p) => p <= 0 ? 0 : p * Math.Log(p);
+        public static double F4(double p) { p = Math.Clamp(p, 1e-9, 1); return p * Math.Log(p); }
+        public static double F5(double[] p) { double h = 0; foreach (var q in p) { if (q == 0) continue; h += q * Math.Log(q); } return h; }
+        public static double F6(double p) => p * Math.Log(p + 1e-12);
+        public static double F7(double p) { var v = p * Math.Log(p); return double.IsNaN(v) ? 0 : v; }
+        public static double F8(double y, double p) => y * Math.Log(p);
+        public static double F9(double p) => Math.Log(p) / p;
+        public static double G1(int[] x) => (x.Length + 1) * Math.Log(x.Length + 1);
+        public static double G2(double p, double eps) => p > eps ? p * Math.Log(p) : 0;
+        public static double G3(double p) => Math.Max(p, 1e-30) * Math.Log(Math.Max(p, 1e-30));
+        """);
+
+    [Fact]
+    public Task Fixes() => RuleTest.FixesAsync(Id,
+        "public static double F(double[] p) => -p.Sum(q => [|q * Math.Log(q)|]);",
+        "public static double F(double[] p) => -p.Sum(q => StableMath.XLogY(q, q));");
+
+    [Fact]
+    public Task FixesRelativeEntropy() => RuleTest.FixesAsync(Id,
+        "public static double F(double p, double q) => [|p * Math.Log(p / q)|];",
+        "public static double F(double p, double q) => StableMath.RelativeEntropy(p, q);");
+}

@@ -1,0 +1,73 @@
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace NumericStability.Analyzers.Tests.Rules.Domain;
+
+public sealed class ZeroDivisorTests
+{
+    private const string Id = "NUM5003";
+
+    [Fact]
+    public Task Reports() => RuleTest.ReportsAsync(Id, """
+        static double Norm(double[] x) { double s = 0; foreach (var v in x) s += v * v; return Math.Sqrt(s); }
+        public static double F1(double[] x) { var n = Norm(x); return [|1 / n|]; }
+        public static void F2(double[] x) { double max = x.Max(), min = x.Min(); for (int i = 0; i < x.Length; i++) x[i] = [|(x[i] - min) / (max - min)|]; }
+        public static void F3(float[] x) { float max = float.MinValue, min = float.MaxValue; foreach (var v in x) { if (v > max) max = v; if (v < min) min = v; } float range = max - min; for (int i = 0; i < x.Length; i++) x[i] = [|(x[i] - min) / range|]; }
+        public static double F4(double[] x) { int c = 0; double s = 0; foreach (var v in x) if (v > 0) { c++; s += v; } return [|s / c|]; }
+        public static double F5(double[] x) { double m = x.Average(); double ss = x.Sum(v => (v - m) * (v - m)); double sd = Math.Sqrt(ss / x.Length); return [|(x[0] - m) / sd|]; }
+        public static double F6(double[] a, double[] b) { double d = 0, p = 0, q = 0; for (int i = 0; i < a.Length; i++) { d += a[i] * b[i]; p += a[i] * a[i]; q += b[i] * b[i]; } return [|d / (Math.Sqrt(p) * Math.Sqrt(q))|]; }
+        public static double F7(double[] y, double[] p) { double mean = y.Average(), r = 0, t = 0; for (int i = 0; i < y.Length; i++) { r += (y[i] - p[i]) * (y[i] - p[i]); t += Math.Pow(y[i] - mean, 2); } return 1 - [|r / t|]; }
+        public static double F8(int[] y, int[] z) { int tp = 0, fp = 0; for (int i = 0; i < y.Length; i++) { if (z[i] == 1 && y[i] == 1) tp++; else if (z[i] == 1 && y[i] == 0) fp++; } return [|(double)tp / (tp + fp)|]; }
+        public static double F9(double[] x) { var pos = x.Where(v => v > 0).ToList(); return [|pos.Sum() / pos.Count|]; }
+        public static double G1(double x, double y, double z) { double l = Math.Sqrt(x * x + y * y + z * z); return [|x / l|]; }
+        public static float G2(float[] x) { var n = TensorPrimitives.Norm(x); return [|x[0] / n|]; }
+        public static double G3(double[] x) { double m = 0; foreach (var v in x) m = Math.Max(m, Math.Abs(v)); return [|x[0] / m|]; }
+        public static double G4(MathNet.Numerics.LinearAlgebra.Vector<double> v) => [|1 / v.L2Norm()|];
+        public static Half G7(Half[] x) { var s = Half.Zero; foreach (var v in x) s += Half.Abs(v); return [|x[0] / s|]; }
+        public static T G8<T>(T[] x) where T : IFloatingPointIeee754<T> { var s = T.Zero; foreach (var v in x) s += v * v; return [|x[0] / T.Sqrt(s)|]; }
+        public static double G9(double[] x) { double s = 0; int i = 0; while (i < x.Length) { s += Math.Abs(x[i]); i++; } return [|x[0] / s|]; }
+        """);
+
+    [Fact]
+    public Task SuggestsWhereTheInputsDecide() => RuleTest.ReportsAsync(Id, """
+        public static double F1(double a, double b) => [|(1 - b) / (2 - a - b)|];
+        public static double F2(int tp, int fp) => [|(double)tp / (tp + fp)|];
+        public static double F3(double[] w, double[] x) { double s = 0, n = 0; for (int i = 0; i < w.Length; i++) { s += w[i] * x[i]; n += w[i]; } return [|s / n|]; }
+        public static double F4(double sum, int n, int t) => sum / n + Math.Sqrt([|2 * Math.Log(Math.Max(t, 1)) / n|]);
+        public static double F5(double[] t, double[] p) { double e = 0; for (int i = 0; i < t.Length; i++) e += Math.Abs([|(t[i] - p[i]) / t[i]|]); return e; }
+        """, DiagnosticSeverity.Info);
+
+    [Fact]
+    public Task Silent() => RuleTest.SilentAsync(Id, """
+        static double Norm(double[] x) { double s = 0; foreach (var v in x) s += v * v; return Math.Sqrt(s); }
+        public static double F1(double x, double d) => x / d;
+        public static double F2(double[] x) => x.Sum() / x.Length;
+        public static double F3(double[] x) { double s = 1e-12; foreach (var v in x) s += v * v; return 1 / s; }
+        public static double F4(double[] x) { double m = x.Max(); double s = x.Sum(v => Math.Exp(v - m)); return Math.Exp(x[0] - m) / s; }
+        public static double F5(double x) => 1 / (1 + Math.Exp(-x));
+        public static double F6(double x) => 1 / Math.Cosh(x);
+        public static double F7(int[] y, int[] z) { int ok = 0, bad = 0; for (int i = 0; i < y.Length; i++) { if (y[i] == z[i]) ok++; else bad++; } return (double)ok / (ok + bad); }
+        public static double F8(Random r, int n) { double s = 0; for (int i = 0; i < n; i++) s += r.NextDouble(); return 1 / s; }
+        public static double F9(double[] x, double norm) => x[0] / norm;
+        public static int G1(int[] x) { int s = 0; foreach (var v in x) s += v * v; return 7 / (s + 1); }
+        public static decimal G2(decimal[] x) { decimal s = 0; foreach (var v in x) s += v * v; return 1 / s; }
+        public static double G3(double[] x) { var n = Norm(x); var q = 1 / n; return double.IsNaN(q) || double.IsInfinity(q) ? 0 : q; }
+        public static double G4(double[] x) => x.Average() / 3.0;
+        public static double G5(double[] x) { double n = Norm(x), limit = 5; return n > limit ? limit / n : 1; }
+        """);
+
+    [Fact]
+    public Task Fixes() => RuleTest.FixesAsync(Id,
+        "public static double F(double x, double y) { double l = Math.Sqrt(x * x + y * y); return [|x / l|]; }",
+        "public static double F(double x, double y) { double l = Math.Sqrt(x * x + y * y); return x / Math.Max(l, 1e-12); }");
+
+    [Fact]
+    public Task FixesOnlyTheFactorThatIsZero() => RuleTest.FixesAsync(Id,
+        "public static float F(float x, float y, float d) { float l = MathF.Sqrt(x * x + y * y); return [|x / (l / d)|]; }",
+        "public static float F(float x, float y, float d) { float l = MathF.Sqrt(x * x + y * y); return x / (MathF.Max(l, 1e-12f) / d); }");
+
+    /// <summary>A divisor that reaches the method as a plain number says nothing about itself.</summary>
+    [Fact]
+    public Task Limitation_UnknownDivisor() => RuleTest.SilentAsync(Id, "public static double F(double[] x, double std) => (x[0] - x.Average()) / std;");
+}

@@ -1,0 +1,44 @@
+using System.Threading.Tasks;
+using Xunit;
+
+namespace NumericStability.Analyzers.Tests.Rules.Domain;
+
+public sealed class ZeroInFirstIterationTests
+{
+    private const string Id = "NUM5014";
+
+    [Fact]
+    public Task Reports() => RuleTest.ReportsAsync(Id, """
+        public static double F1(double[] rel) { double dcg = 0; for (int i = 0; i < rel.Length; i++) dcg += [|rel[i] / Math.Log2(i + 1)|]; return dcg; }
+        public static double F3(double[] a) { double s = 0; int i = 0; while (i < a.Length) { s += [|a[i] / i|]; i++; } return s; }
+        public static double F4(int n) { double h = 0; for (int k = 0; k <= n; k++) h += [|1.0 / k|]; return h; }
+        public static float F5(float[] a) { float s = 0; for (var i = 0; i < a.Length; ++i) s += [|a[i] / (i * 2)|]; return s; }
+        public static double F6(double[] a) { double s = 0; for (int i = 0; i < a.Length; i++) { double d = i; s += [|a[i] / d|]; } return s; }
+        public static double F7(double[] a) { double s = 0; for (int i = 1; i < a.Length; i++) s += [|a[i] / (i - 1)|]; return s; }
+        public static double F8(double[] a) { double s = 0; for (int i = 1; i < a.Length; i++) s += [|a[i] / Math.Log(i)|]; return s; }
+        public static void F9(double[] a) { for (int i = 0; i < a.Length; i++) [|a[i] /= i|]; }
+        public static double G2(int n) { double s = 0; for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) s += [|1.0 / j|]; return s; }
+        public static double G3(double[] a) { double s = 0; for (long i = 0; i < a.Length; i++) s += [|a[i] / Math.Cbrt(i)|]; return s; }
+        """);
+
+    [Fact]
+    public Task Silent() => RuleTest.SilentAsync(Id, """
+        public static double F1(double[] rel) { double dcg = 0; for (int i = 0; i < rel.Length; i++) dcg += rel[i] / Math.Log2(i + 2); return dcg; }
+        public static double F2(double lr, int n) { double w = 0; for (int t = 1; t <= n; t++) w -= lr / Math.Sqrt(t); return w; }
+        public static double F3(int n) { double h = 0; for (int k = n; k >= 1; k--) h += 1.0 / k; return h; }
+        public static double F4(double[] a) { double s = 0; for (int i = 0; i < a.Length; i++) { if (i == 0) continue; s += a[i] / i; } return s; }
+        public static double F5(double[] a) { double s = 0; for (int i = 0; i < a.Length; i++) s += i > 0 ? a[i] / i : 0; return s; }
+        public static double F6(double[] a) { double s = 0; for (int i = 0; i < a.Length; i++) s += a[i] / Math.Max(i, 1); return s; }
+        public static double F7(double[] a) { double s = 0; for (int i = 0; i < a.Length; i++) s += i / 2.0; return s; }
+        public static double F8(double[] a, int k) { double s = 0; for (int i = k; i < a.Length; i++) s += a[i] / i; return s; }
+        public static int F9(int n) { int s = 0; for (int i = 1; i < n; i++) s += n / i; return s; }
+        public static double G1(double[] a) { double s = 0; for (int i = 0; i < a.Length; i++) s += a[i] / (i + 1.0); return s; }
+        public static double G2(double[] a) { double m = 0; int n = 0; foreach (var v in a) { n++; m += (v - m) / n; } return m; }
+        public static double G3(double[] a) { double s = 0; for (int i = 0; i < a.Length; i++) if (i != 0) s += a[i] / i; return s; }
+        """);
+
+    [Fact]
+    public Task Fixes() => RuleTest.FixesAsync(Id,
+        "public static double F(double[] rel) { double dcg = 0; for (int i = 0; i < rel.Length; i++) dcg += [|rel[i] / Math.Log2(i + 1)|]; return dcg; }",
+        "public static double F(double[] rel) { double dcg = 0; for (int i = 0; i < rel.Length; i++) dcg += rel[i] / Math.Log2(i + 2); return dcg; }");
+}

@@ -1,0 +1,69 @@
+using System;
+using System.Threading.Tasks;
+using MathNet.Numerics.LinearAlgebra;
+using NumericStability.Analyzers.Tests.Oracle;
+using Xunit;
+
+namespace NumericStability.Analyzers.Tests.Rules.LinearAlgebra;
+
+/// <summary>What the fixes really leave is run on matrices where the formula before it fails.</summary>
+public sealed class SolveExecutionTests
+{
+    [Fact]
+    public async Task SolveHasTheSmallerResidual()
+    {
+        const string before = "public static MathNet.Numerics.LinearAlgebra.Vector<double> F(Matrix<double> a, MathNet.Numerics.LinearAlgebra.Vector<double> b) => [|a.Inverse() * b|];";
+        var fixedText = await RuleTest.FixedTextAsync("NUM8001", before);
+        using var code = CodeRunner.Compile(fixedText);
+        var solve = code.Method<Func<Matrix<double>, Vector<double>, Vector<double>>>("F");
+        var hilbert = Matrix<double>.Build.Dense(12, 12, (i, j) => 1.0 / (i + j + 1));
+        var right = Vector<double>.Build.Dense(12, 1.0);
+        Assert.True((hilbert * (hilbert.Inverse() * right) - right).InfinityNorm() > 1e-3);
+        Assert.True((hilbert * solve(hilbert, right) - right).InfinityNorm() < 1e-6);
+    }
+
+    [Theory]
+    [InlineData("public static MathNet.Numerics.LinearAlgebra.Vector<double> F(Matrix<double> a, MathNet.Numerics.LinearAlgebra.Vector<double> b) => [|b * a.Inverse()|];")]
+    [InlineData("public static MathNet.Numerics.LinearAlgebra.Vector<double> F(Matrix<double> a, MathNet.Numerics.LinearAlgebra.Vector<double> b) => [|a.Inverse().Multiply(b)|];")]
+    public async Task SolvesTheSameSystem(string members)
+    {
+        using var before = CodeRunner.Compile(Using + members.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal) + "}");
+        using var after = CodeRunner.Compile(await RuleTest.FixedTextAsync("NUM8001", members));
+        var matrix = Matrix<double>.Build.Dense(3, 3, [4, 1, 0, -1, 3, 2, 0.5, 1, 5]);
+        var right = Vector<double>.Build.Dense([1.0, -2, 3]);
+        var expected = before.Method<Func<Matrix<double>, Vector<double>, Vector<double>>>("F")(matrix, right);
+        var actual = after.Method<Func<Matrix<double>, Vector<double>, Vector<double>>>("F")(matrix, right);
+        Assert.True((expected - actual).InfinityNorm() < 1e-14);
+    }
+
+    [Theory]
+    [InlineData("NUM8002.cholesky")]
+    [InlineData("NUM8002.lu")]
+    public async Task LogDeterminantStaysFinite(string key)
+    {
+        using var code = CodeRunner.Compile(await RuleTest.FixedTextAsync("NUM8002", "public static double F(Matrix<double> a) => [|Math.Log(a.Determinant())|];", key));
+        var log = code.Method<Func<Matrix<double>, double>>("F");
+        var small = 0.01 * Matrix<double>.Build.DenseIdentity(200);
+        var large = 100 * Matrix<double>.Build.DenseIdentity(200);
+        Assert.Equal(double.NegativeInfinity, Math.Log(small.Determinant()));
+        Assert.Equal(double.PositiveInfinity, Math.Log(large.Determinant()));
+        Assert.Equal(200 * Math.Log(0.01), log(small), 1e-9);
+        Assert.Equal(200 * Math.Log(100), log(large), 1e-9);
+    }
+
+    [Fact]
+    public async Task QrKeepsTheDigitsThatNormalEquationsLose()
+    {
+        const string before = "public static MathNet.Numerics.LinearAlgebra.Vector<double> F(Matrix<double> x, MathNet.Numerics.LinearAlgebra.Vector<double> y) => [|(x.Transpose() * x).Inverse() * x.Transpose() * y|];";
+        using var naive = CodeRunner.Compile(Using + before.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal) + "}");
+        using var stable = CodeRunner.Compile(await RuleTest.FixedTextAsync("NUM8003", before));
+        var design = Matrix<double>.Build.Dense(20, 6, (i, j) => Math.Pow(1 + (i / 200.0), j));
+        var truth = Vector<double>.Build.Dense(6, 1.0);
+        var right = design * truth;
+        var lost = (naive.Method<Func<Matrix<double>, Vector<double>, Vector<double>>>("F")(design, right) - truth).InfinityNorm();
+        var kept = (stable.Method<Func<Matrix<double>, Vector<double>, Vector<double>>>("F")(design, right) - truth).InfinityNorm();
+        Assert.True(lost > 100 * kept, $"{lost} and {kept}");
+    }
+
+    private const string Using = "using System; using MathNet.Numerics.LinearAlgebra; public static class Code {";
+}

@@ -1,0 +1,41 @@
+using System.Threading.Tasks;
+using Xunit;
+
+namespace NumericStability.Analyzers.Tests.Rules.Overflow;
+
+public sealed class LinearFactorialTests
+{
+    private const string Id = "NUM1012";
+
+    [Fact]
+    public Task Reports() => RuleTest.ReportsAsync(Id, """
+        public static long A1(int n) { long r = 1; for (int i = 2; i <= n; i++) [|r *= i|]; return r; }
+        public static long A2(int n) => n <= 1 ? 1 : [|n * A2(n - 1)|];
+        public static int A3(int n) { int f = 1; while (n > 1) { [|f *= n|]; n--; } return f; }
+        public static double A4(double a, double b) => [|SpecialFunctions.Gamma(a + b) / (SpecialFunctions.Gamma(a) * SpecialFunctions.Gamma(b))|];
+        public static double A5(int n, int k) => [|SpecialFunctions.Factorial(n) / (SpecialFunctions.Factorial(k) * SpecialFunctions.Factorial(n - k))|];
+        public static double A6(int m, int n, int k) => [|SpecialFunctions.Binomial(m, k) / SpecialFunctions.Binomial(n, k)|];
+        public static double A7(double v) => [|SpecialFunctions.Gamma((v + 1) / 2) / SpecialFunctions.Gamma(v / 2)|] / Math.Sqrt(v);
+        public static double A8(double x, int n) { double s = 0; for (int i = 0; i < n; i++) s += [|Math.Pow(x, i) / SpecialFunctions.Factorial(i)|]; return s; }
+        public static ulong A9(uint n) { ulong r = 1; for (uint i = 1; i <= n; i++) [|r = r * i|]; return r; }
+        public static long A10(int n, int k) { long r = 1; for (int i = 0; i < k; i++) { [|r *= i + 1|]; } return r; }
+        public static long A11(int n) { if (n < 2) return 1; return [|A11(n - 1) * n|]; }
+        public static double A12(double a) { var g = SpecialFunctions.Gamma(a); var h = SpecialFunctions.Gamma(a + 0.5); return [|h / g|]; }
+        """);
+
+    [Fact]
+    public Task Silent() => RuleTest.SilentAsync(Id, """
+        public static double Q1(int n, int k) => Math.Exp(SpecialFunctions.BinomialLn(n, k));
+        public static long Q2() { long r = 1; for (int i = 2; i <= 10; i++) r *= i; return r; }
+        public static double Q3(int n) => SpecialFunctions.Factorial(n);
+        public static long Q4(int[] shape) { long r = 1; foreach (var d in shape) r *= d; return r; }
+        public static int Q5(int b, int n) { int r = 1; for (int i = 0; i < n; i++) r *= b; return r; }
+        public static double Q6(double x) => x / SpecialFunctions.Factorial(5);
+        public static double Q7(double x) => SpecialFunctions.Gamma(x) * x;
+        public static long Q8(int n) => n <= 1 ? n : Q8(n - 1) + Q8(n - 2);
+        public static double Q9(double a) => SpecialFunctions.GammaLn(a) / SpecialFunctions.GammaLn(a + 1);
+        public static long Q10(int n) { long s = 0; for (int i = 0; i < n; i++) s += i; return s; }
+        public static System.Numerics.BigInteger Q11(int n) { System.Numerics.BigInteger r = 1; for (int i = 2; i <= n; i++) r *= i; return r; }
+        public static double Q12(double x, int n) { double t = 1, s = 1; for (int i = 1; i < n; i++) { t *= x / i; s += t; } return s; }
+        """);
+}

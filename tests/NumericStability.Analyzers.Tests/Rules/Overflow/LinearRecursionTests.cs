@@ -1,0 +1,32 @@
+using System.Threading.Tasks;
+using Xunit;
+
+namespace NumericStability.Analyzers.Tests.Rules.Overflow;
+
+public sealed class LinearRecursionTests
+{
+    private const string Id = "NUM1018";
+
+    [Fact]
+    public Task Reports() => RuleTest.ReportsAsync(Id, """
+        public static void A1(double[,] a, double[,] A, double[,] b, int[] o, int n, int T) { for (int t = 1; t < T; t++) for (int j = 0; j < n; j++) { double s = 0; for (int i = 0; i < n; i++) s += a[t - 1, i] * A[i, j]; [|a[t, j] = s * b[j, o[t]]|]; } }
+        public static void A2(double[][] a, double[][] A, double[][] b, int[] o, int n, int T) { for (int t = 1; t < T; t++) for (int j = 0; j < n; j++) { a[t][j] = 0; for (int i = 0; i < n; i++) [|a[t][j] += a[t - 1][i] * A[i][j] * b[j][o[t]]|]; } }
+        public static void A3(float[,] a, float[,] A, float[,] b, int n, int T) { for (int t = 1; t < T; t++) for (int j = 0; j < n; j++) { float s = 0f; for (int i = 0; i < n; i++) { s += a[t - 1, i] * A[i, j] * b[t, j]; } [|a[t, j] = s|]; } }
+        public static void A4(double[,] be, double[,] A, double[,] b, int[] o, int n, int T) { for (int t = T - 2; t >= 0; t--) for (int i = 0; i < n; i++) { double s = 0; for (int j = 0; j < n; j++) s += A[i, j] * b[j, o[t + 1]] * be[t + 1, j]; [|be[t, i] = s|]; } }
+        public static void A5(double[][] a, double[][] A, double[][] b, int[] o, int n) { for (int t = 1; t < o.Length; t++) { for (int j = 0; j < n; j++) { double s = 0; for (int i = 0; i < n; i++) s += a[t - 1][i] * A[i][j]; [|a[t][j] = b[j][o[t]] * s|]; } } }
+        static double Emit(double[,] b, int j, int o) => b[j, o];
+        public static void A6(double[,] a, double[,] A, double[,] b, int[] o, int n, int T) { for (int t = 1; t < T; t++) for (int j = 0; j < n; j++) { double s = 0; for (int i = 0; i < n; i++) s += a[t - 1, i] * A[i, j]; [|a[t, j] = s * Emit(b, j, o[t])|]; } }
+        """);
+
+    [Fact]
+    public Task Silent() => RuleTest.SilentAsync(Id, """
+        public static void Q1(double[,] h, double[,] w, int n, int T) { for (int t = 1; t < T; t++) for (int j = 0; j < n; j++) { double s = 0; for (int i = 0; i < n; i++) s += h[t - 1, i] * w[i, j]; h[t, j] = Math.Tanh(s); } }
+        public static void Q2(double[,] h, double[,] w, int n, int T) { for (int t = 1; t < T; t++) for (int j = 0; j < n; j++) { double s = 0; for (int i = 0; i < n; i++) s += h[t - 1, i] * w[i, j]; h[t, j] = s; } }
+        public static void Q3(double[,] a, double[,] A, double[,] b, int[] o, int n, int T) { for (int t = 1; t < T; t++) { double z = 0; for (int j = 0; j < n; j++) { double s = 0; for (int i = 0; i < n; i++) s += a[t - 1, i] * A[i, j]; a[t, j] = s * b[j, o[t]]; z += a[t, j]; } for (int j = 0; j < n; j++) a[t, j] /= z; } }
+        public static void Q4(double[,] c, double[,] a, double[,] b, int n) { for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) { double s = 0; for (int k = 0; k < n; k++) s += a[i, k] * b[k, j]; c[i, j] = s; } }
+        public static void Q5(double[,] d, double[,] w, int n, int T) { for (int t = 1; t < T; t++) for (int j = 0; j < n; j++) { double m = double.NegativeInfinity; for (int i = 0; i < n; i++) m = Math.Max(m, d[t - 1, i] + w[i, j]); d[t, j] = m; } }
+        public static void Q6(double[] f, int n) { for (int i = 2; i < n; i++) f[i] = f[i - 1] + f[i - 2]; }
+        public static void Q7(double[,] p, int n) { for (int i = 1; i < n; i++) for (int j = 1; j < n; j++) p[i, j] = p[i - 1, j - 1] + p[i - 1, j]; }
+        public static void Q8(double[,] u, double[,] v, double k, int n, int T) { for (int t = 1; t < T; t++) for (int j = 1; j < n; j++) u[t, j] = u[t - 1, j] + k * v[t, j]; }
+        """);
+}

@@ -1,0 +1,40 @@
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace NumericStability.Analyzers.Tests.Rules.Training;
+
+public sealed class MissingBiasCorrectionTests
+{
+    [Fact]
+    public Task Reports() => RuleTest.ReportsAsync("NUM4004", """
+        public static void A(double[] w, double[] g, double[] m, double[] v, double lr, double b1, double b2) { for (int i = 0; i < w.Length; i++) { m[i] = b1 * m[i] + (1 - b1) * g[i]; v[i] = b2 * v[i] + (1 - b2) * g[i] * g[i]; [|w[i] -= lr * m[i] / (Math.Sqrt(v[i]) + 1e-8)|]; } }
+        public static void B(float[] w, float[] g, float[] m, float[] v) { for (int i = 0; i < w.Length; i++) { m[i] += 0.1f * (g[i] - m[i]); v[i] += 0.001f * (g[i] * g[i] - v[i]); [|w[i] = w[i] - 0.001f * m[i] / (1e-8f + MathF.Sqrt(v[i]))|]; } }
+        public static void C(double[] w, double[] g, double[] m, double[] v, double lr, int t) { for (int i = 0; i < w.Length; i++) { m[i] = 0.9 * m[i] + 0.1 * g[i]; v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i]; var mh = m[i] * (1 - Math.Pow(0.9, t)); [|w[i] -= lr * mh / (Math.Sqrt(v[i] / (1 - Math.Pow(0.999, t))) + 1e-8)|]; } }
+        """);
+
+    [Fact]
+    public Task SuggestsForRawAverages() => RuleTest.ReportsAsync("NUM4004",
+        "public static float F(float[] x) { float m = 0; foreach (var v in x) [|m = 0.9f * m + 0.1f * v|]; return m; }", DiagnosticSeverity.Info);
+
+    [Fact]
+    public Task Silent() => RuleTest.SilentAsync("NUM4004", """
+        public static void Corrected(double[] w, double[] g, double[] m, double[] v, double lr, int t) { for (int i = 0; i < w.Length; i++) { m[i] = 0.9 * m[i] + 0.1 * g[i]; v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i]; w[i] -= lr * m[i] / (1 - Math.Pow(0.9, t)) / (Math.Sqrt(v[i] / (1 - Math.Pow(0.999, t))) + 1e-8); } }
+        public static void Folded(double[] w, double[] g, double[] m, double[] v, double lr, int t) { var a = lr * Math.Sqrt(1 - Math.Pow(0.999, t)) / (1 - Math.Pow(0.9, t)); for (int i = 0; i < w.Length; i++) { m[i] = 0.9 * m[i] + 0.1 * g[i]; v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i]; w[i] -= a * m[i] / (Math.Sqrt(v[i]) + 1e-8); } }
+        public static void Rmsprop(double[] w, double[] g, double[] v, double lr) { for (int i = 0; i < w.Length; i++) { v[i] = 0.9 * v[i] + 0.1 * g[i] * g[i]; w[i] -= lr * g[i] / (Math.Sqrt(v[i]) + 1e-8); } }
+        public static void AmsGrad(double[] w, double[] g, double[] m, double[] v, double[] most, double lr) { for (int i = 0; i < w.Length; i++) { m[i] = 0.9 * m[i] + 0.1 * g[i]; v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i]; most[i] = Math.Max(most[i], v[i]); w[i] -= lr * m[i] / (Math.Sqrt(most[i]) + 1e-8); } }
+        public static float StartedFromFirst(float[] x) { float m = x[0]; foreach (var v in x) m = 0.9f * m + 0.1f * v; return m; }
+        public static void RateForThisStep(double[] w, double[] g, double[] m, double[] v, double alphaT) { for (int i = 0; i < w.Length; i++) { m[i] = 0.9 * m[i] + 0.1 * g[i]; v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i]; w[i] -= alphaT * m[i] / (Math.Sqrt(v[i]) + 1e-8); } }
+        """);
+
+    [Fact]
+    public Task SilentWhereAnotherMethodCorrectsTheRate() => RuleTest.SilentAsync("NUM4004", """
+        public class Adam
+        {
+            private double _rate, _initial = 0.001;
+            private int _t;
+            public void Begin() { _t++; _rate = _initial * Math.Sqrt(1 - Math.Pow(0.999, _t)) / (1 - Math.Pow(0.9, _t)); }
+            public void Step(double[] w, double[] g, double[] m, double[] v) { for (int i = 0; i < w.Length; i++) { m[i] = 0.9 * m[i] + 0.1 * g[i]; v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i]; w[i] -= _rate * m[i] / (Math.Sqrt(v[i]) + 1e-8); } }
+        }
+        """);
+}
