@@ -101,7 +101,7 @@ internal sealed class NaiveSoftmax() : Rule(Softmax)
             Severity = severity,
             Claims = Claim.Of(exponentials),
             Evidence = Claim.Of(exponentials.Where(term => context.IsHere(term.Source) && !syntax.Span.Contains(term.Source!.Syntax.Span))),
-            Fixes = MaximumFix.ForSoftmax(reading, context, exponentials),
+            Fixes = TensorFix.Softmax(reading, context) is { } tensor ? [tensor] : MaximumFix.ForSoftmax(reading, context, exponentials),
         });
     }
 
