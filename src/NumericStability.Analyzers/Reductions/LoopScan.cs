@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
 
 namespace NumericStability.Analyzers.Reductions;
 
@@ -78,6 +79,9 @@ internal sealed class LoopScan
                 break;
             case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument:
                 Assigned(argument.Value, 0);
+                break;
+            case IInvocationOperation call when TorchSharpLibrary.IsInPlace(call.TargetMethod):
+                Assigned(MethodReader.InPlaceTarget(call), 0);
                 break;
             case IInvocationOperation { TargetMethod: { Name: "Add", Parameters.Length: 1 }, Instance: { } list } when SymbolOf(list) is { } symbol:
                 Arrays[symbol] = list;

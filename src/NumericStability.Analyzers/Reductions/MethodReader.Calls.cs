@@ -38,6 +38,11 @@ internal sealed partial class MethodReader
             return guard;
         }
 
+        if (TorchSharpLibrary.IsFunction(method))
+        {
+            return ReadTensorCall(call, format);
+        }
+
         return ReadContainerCall(call) ?? ReadOrdinaryCall(call, format);
     }
 

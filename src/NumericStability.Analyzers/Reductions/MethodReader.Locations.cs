@@ -14,6 +14,11 @@ internal sealed partial class MethodReader
     {
         var location = Locate(operation);
         var format = NumericFormats.FormatOf(operation.Type);
+        if (ExtremeIn(operation, location) is { } extreme)
+        {
+            return extreme.At(operation, format);
+        }
+
         if (!_state.Cells.TryGetValue(location, out var value))
         {
             value = operation is IFieldReferenceOperation { Field: { IsStatic: true } field } && StaticFields.ValueOf(field) is { } known ? Term.Number(known)

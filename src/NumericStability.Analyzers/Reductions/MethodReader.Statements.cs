@@ -273,10 +273,18 @@ internal sealed partial class MethodReader
         _state = end;
         if (attempt.Finally is { } last)
         {
-            _state = end.IsReachable ? end : doubt;
-            ReadStatement(last);
-            _state = end.IsReachable ? _state : _state.Unreachable();
+            ReadFinally(attempt, last, doubt, end);
         }
+    }
+
+    /// <summary>The last block runs after returns and exceptions too: what it sees is in doubt, and afterwards what it assigns is.</summary>
+    private void ReadFinally(ITryOperation attempt, IBlockOperation last, State doubt, State end)
+    {
+        _state = attempt.Catches.Aggregate(doubt, (state, handler) => Doubt(state, handler.Handler));
+        ReadStatement(last);
+        var completes = _state.IsReachable && end.IsReachable;
+        _state = Doubt(end, last);
+        _state = completes ? _state : _state.Unreachable();
     }
 
     private State Doubt(State entry, IOperation body)

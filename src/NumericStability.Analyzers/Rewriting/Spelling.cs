@@ -30,6 +30,7 @@ internal sealed class Spelling
 
     private readonly KnownSymbols _symbols;
     private readonly NumericFormat _format;
+    private readonly string? _torch;
     private readonly string _stableMath;
     private readonly string? _receiver;
 
@@ -39,6 +40,7 @@ internal sealed class Spelling
         _symbols = symbols;
         _format = NumericFormats.FormatOf(root.Type);
         _receiver = ReceiverIn(root);
+        _torch = TorchSharpLibrary.IsTensor(root.Type) ? TorchSpelling.NameOfTorch(model, root.Syntax.SpanStart) : null;
         _stableMath = NameOfStableMath(symbols, model, root.Syntax.SpanStart, out var needsImport);
         NeedsImport = needsImport;
     }
@@ -48,12 +50,20 @@ internal sealed class Spelling
 
     public bool UsedStableMath { get; private set; }
 
+    /// <summary>True where the expression is a tensor, which torch's own functions mend.</summary>
+    public bool IsTensor => _torch is not null;
+
     /// <summary>StableMath as it must be named where the expression stands.</summary>
     public string StableMath => _stableMath;
 
     /// <summary>The call's text before its arguments, or null where the project has no accurate form.</summary>
     public string? CallOf(MathFunction function)
     {
+        if (_torch is not null)
+        {
+            return TorchSpelling.CallOf(function, _torch);
+        }
+
         if (function == MathFunction.Hypot)
         {
             return _symbols.HasStaticMath && _format.IsFloating() ? _format.Keyword() + ".Hypot" : StableMember("Hypot");
@@ -66,6 +76,9 @@ internal sealed class Spelling
 
         return Stable.TryGetValue(function, out name) ? StableMember(name) : null;
     }
+
+    /// <summary>Arguments a tensor function needs besides those of the formula.</summary>
+    public string SuffixOf(MathFunction function) => _torch is not null ? TorchSpelling.SuffixOf(function, _torch) : "";
 
     private string? StableMember(string name)
     {

@@ -139,6 +139,7 @@ internal sealed class TermWriter
             NumericFormat.Single => text + "f",
             NumericFormat.Double => text.Any(character => character is '.' or 'E') ? text : text + ".0",
             NumericFormat.Half => "(Half)" + text,
+            NumericFormat.Vector when _spelling.IsTensor => text,
             _ => null,
         };
         return literal is null ? null : Enclosed([Piece.New(literal)], value < 0 || _format == NumericFormat.Half ? Precedence.Unary : Precedence.Primary, place);
@@ -227,12 +228,15 @@ internal sealed class TermWriter
             return Enclosed(WriteProduct(Term.RawProduct([power]), inner), Precedence.Multiplicative, place);
         }
 
-        return WriteCall(_spelling.CallOf(MathFunction.Pow), power.Operands, inner);
+        return WriteCall(_spelling.CallOf(MathFunction.Pow), "", power.Operands, inner);
     }
 
-    private ImmutableArray<Piece>? WriteCall(Term call, Inner inner) => WriteCall(_spelling.CallOf(call.Function!), call.Operands, inner);
+    /// <summary>A function of numbers is a number, even in an expression of tensors.</summary>
+    private ImmutableArray<Piece>? WriteCall(Term call, Inner inner) => _spelling.IsTensor && call.Is(MathFunction.Log) && call[0].Kind == TermKind.Number
+        ? [Piece.New("System.Math.Log(" + call[0].Value.ToString("R", CultureInfo.InvariantCulture) + ")")]
+        : WriteCall(_spelling.CallOf(call.Function!), _spelling.SuffixOf(call.Function!), call.Operands, inner);
 
-    private static ImmutableArray<Piece>? WriteCall(string? name, ImmutableArray<Term> arguments, Inner inner)
+    private static ImmutableArray<Piece>? WriteCall(string? name, string suffix, ImmutableArray<Term> arguments, Inner inner)
     {
         if (name is null)
         {
@@ -256,7 +260,7 @@ internal sealed class TermWriter
             pieces.AddRange(part);
         }
 
-        pieces.Add(Piece.New(")"));
+        pieces.Add(Piece.New(suffix + ")"));
         return pieces.ToImmutable();
     }
 

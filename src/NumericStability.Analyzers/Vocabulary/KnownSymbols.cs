@@ -36,6 +36,7 @@ internal sealed class KnownSymbols
         MathF = Resolve(compilation, "System.MathF");
         Half = Resolve(compilation, "System.Half");
         StableMath = Resolve(compilation, StableMathLibrary.TypeName);
+        Torch = Resolve(compilation, TorchSharpLibrary.TypeName);
         ArgumentOutOfRange = Resolve(compilation, "System.ArgumentOutOfRangeException");
         Debug = Resolve(compilation, "System.Diagnostics.Debug");
         RangeAttribute = Resolve(compilation, "System.ComponentModel.DataAnnotations.RangeAttribute");
@@ -60,6 +61,8 @@ internal sealed class KnownSymbols
 
     /// <summary>The class fixes call: generated, referenced, or absent.</summary>
     public INamedTypeSymbol? StableMath { get; }
+
+    public INamedTypeSymbol? Torch { get; }
 
     public INamedTypeSymbol? ArgumentOutOfRange { get; }
 

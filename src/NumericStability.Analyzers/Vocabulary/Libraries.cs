@@ -10,6 +10,7 @@ internal static class Libraries
         .. BaseClassLibrary.Tables,
         TensorPrimitivesLibrary.Table,
         .. MathNetLibrary.Tables,
+        .. TorchSharpLibrary.Tables,
         StableMathLibrary.Table,
     ];
 }

@@ -42,7 +42,8 @@ internal static class NumericFormats
         { Name: "Int128" or "UInt128" or "BigInteger" } => NumericFormat.Integer,
         ITypeParameterSymbol parameter when IsFloatingConstraint(parameter) => NumericFormat.Generic,
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => FormatOf(nullable.TypeArguments[0]),
-        INamedTypeSymbol named when IsLinearAlgebra(named) => NumericFormat.Vector,
+        INamedTypeSymbol named when IsLinearAlgebra(named) || TorchSharpLibrary.IsTensor(named) => NumericFormat.Vector,
+        INamedTypeSymbol named when TorchSharpLibrary.IsScalar(named) => NumericFormat.Double,
         _ => NumericFormat.None,
     };
 
@@ -68,8 +69,7 @@ internal static class NumericFormats
 
     private static bool IsLinearAlgebra(INamedTypeSymbol type) =>
         type is { Name: "Vector" or "Matrix" or "DenseVector" or "DenseMatrix" or "SparseVector" or "SparseMatrix" }
-            && type.ContainingNamespace?.ToDisplayString().StartsWith("MathNet.Numerics.LinearAlgebra", StringComparison.Ordinal) == true
-        || type is { Name: "Tensor", ContainingType: { Name: "torch", ContainingNamespace.Name: "TorchSharp" } };
+            && type.ContainingNamespace?.ToDisplayString().StartsWith("MathNet.Numerics.LinearAlgebra", StringComparison.Ordinal) == true;
 
     public static bool IsFloating(this NumericFormat format) =>
         format is NumericFormat.Double or NumericFormat.Single or NumericFormat.Half or NumericFormat.BFloat16 or NumericFormat.Generic;

@@ -10,7 +10,7 @@ namespace NumericStability.Analyzers.Tests.Ranges;
 public sealed class GuardIdiomTests
 {
     private const string Norm = "static double Norm(double[] x) { double s = 0; foreach (var v in x) s += v * v; return Math.Sqrt(s); }\n"
-        + "const double Tiny = 1e-9; static readonly double Floor = 1e-8; private static double fixedOnce = 1e-7; private static double changed = 1e-7; static void Change() { changed = 0; }\n";
+        + "const double Tiny = 1e-9; static readonly double Floor = 1e-8; private static double fixedOnce = 1e-7; private static double changed = 1e-7; private static double fixedFinally; static void Change() { changed = 0; }\n";
 
     private static readonly (string Guarded, string Bare)[] Idioms =
     [
@@ -38,6 +38,7 @@ public sealed class GuardIdiomTests
         ("double t = 0; for (int i = 0; i < 3; i++) { var n = Norm(x); if (n == 0) continue; t += 1 / n; } return t;", "double t = 0; for (int i = 0; i < 3; i++) { var n = Norm(x); if (n == 1) continue; t += [|1 / n|]; } return t;"),
         ("double t = 0; for (int i = 0; i < 3; i++) { var n = Norm(x); if (n == 0) break; t += 1 / n; } return t;", "double t = 0; for (int i = 0; i < 3; i++) { var n = Norm(x); if (n == 1) break; t += [|1 / n|]; } return t;"),
         ("var n = Norm(x); try { if (n <= 0) throw new Exception(); return 1 / n; } finally { Change(); }", "var n = Norm(x); try { if (n < 0) throw new Exception(); return [|1 / n|]; } finally { Change(); }"),
+        ("var n = Norm(x); try { if (n > 2) return 0; } finally { fixedFinally = n > 0 ? 1 / n : 0; } return fixedFinally;", "var n = Norm(x); try { if (n > 0) return 0; } finally { fixedFinally = [|1 / n|]; } return fixedFinally;"),
         ("var n = Norm(x); if (n > 0) { Func<double, double> f = v => v / n; return f(1); } return 0;", "var n = Norm(x); { Func<double, double> f = v => [|v / n|]; return f(1); }"),
         ("var n = Norm(x); if (n == 0) return 0; return Inner(); double Inner() => 1 / 2.0 + n;", "var n = Norm(x); return Inner() + [|1 / n|]; double Inner() => 1 / 2.0 + n;"),
         ("double max = x.Max(), min = x.Min(); if (max == min) return 0; return 1 / (max - min);", "double max = x.Max(), min = x.Min(); if (max < min) return 0; return [|1 / (max - min)|];"),

@@ -8,7 +8,7 @@ namespace NumericStability.Analyzers.Tests.Rules;
 internal sealed class FixedCode : IDisposable
 {
     /// <summary>Sampled points beside the edges: enough for a region to be seen, few enough for every fix to be run.</summary>
-    private const int Samples = 500;
+    private const int Samples = 250;
 
     private FixedCode(CodeRunner before, CodeRunner after) => (Before, After) = (before, after);
 

@@ -112,7 +112,7 @@ public sealed class RewriteRowTests
     private static IEnumerable<double[]> Points(int holes)
     {
         var random = new Random(20260102 + holes);
-        for (int i = 0; i < 120; i++)
+        for (int i = 0; i < 60; i++)
             yield return [.. Enumerable.Range(0, holes).Select(_ => Sample(random, i % 3))];
     }
 

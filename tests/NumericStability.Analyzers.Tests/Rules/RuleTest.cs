@@ -11,6 +11,7 @@ using Microsoft.CodeAnalysis.Testing;
 using Microsoft.CodeAnalysis.Text;
 using NumericStability.Analyzers.CodeFixes;
 using NumericStability.Analyzers.Hosts;
+using NumericStability.Analyzers.Tests.Torch;
 using Xunit;
 
 namespace NumericStability.Analyzers.Tests.Rules;
@@ -37,6 +38,7 @@ internal static class RuleTest
             .Where(path => System.IO.Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal)
                 || name is "mscorlib.dll" or "netstandard.dll" or "MathNet.Numerics.dll" or "NumericStability.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
+        TorchStub.Reference,
     ];
 
     /// <summary>Members of a class (or whole types where the text declares one) with the expected reports in <c>[|…|]</c>.</summary>
@@ -93,6 +95,7 @@ internal static class RuleTest
                 .WithOptions(DiagnosticOptions.IgnoreSeverity | DiagnosticOptions.IgnoreAdditionalLocations)));
         test.TestState.AdditionalReferences.AddRange(References.Where(reference => reference.Display!.Contains("MathNet", StringComparison.Ordinal) || reference.Display.Contains("Tensors", StringComparison.Ordinal)));
         test.TestState.AdditionalReferences.Add(MetadataReference.CreateFromFile(typeof(StableMath).Assembly.Location));
+        test.TestState.AdditionalReferences.Add(TorchStub.Reference);
         test.DisabledDiagnostics.AddRange(new NumericStabilityAnalyzer().SupportedDiagnostics.Select(rule => rule.Id).Where(other => other != id).Distinct());
         return test;
     }
@@ -100,7 +103,12 @@ internal static class RuleTest
     /// <summary>A code block of a page: members that may call StableMath.</summary>
     public static string WrapPage(string members) => Wrap(members).Replace("using MathNet.Numerics.LinearAlgebra;\n", "using MathNet.Numerics.LinearAlgebra;\nusing NumericStability;\n", StringComparison.Ordinal);
 
-    private static string Wrap(string members) => Header + (members.Contains("class ", StringComparison.Ordinal) ? members : "public static class Formulas\n{\n" + members + "\n}\n");
+    /// <summary>Tensor code names torch and its modules the way its users do.</summary>
+    private static string HeaderOf(string members) => members.Contains("torch", StringComparison.Ordinal)
+        ? Header.Replace("using MathNet.Numerics;\nusing MathNet.Numerics.LinearAlgebra;\n", "using TorchSharp;\nusing TorchSharp.Modules;\nusing static TorchSharp.torch;\n", StringComparison.Ordinal)
+        : Header;
+
+    private static string Wrap(string members) => HeaderOf(members) + (members.Contains("class ", StringComparison.Ordinal) ? members : "public static class Formulas\n{\n" + members + "\n}\n");
 
     private static string WithImport(string source) => source.Contains("StableMath", StringComparison.Ordinal) && !source.Contains("global::NumericStability", StringComparison.Ordinal)
         ? source.Replace("using MathNet.Numerics.LinearAlgebra;\n", "using MathNet.Numerics.LinearAlgebra;\nusing NumericStability;\n", StringComparison.Ordinal)

@@ -82,7 +82,7 @@ internal sealed class FloatAccumulator() : Rule(Rule)
             return true;
         }
 
-        if (IsKernel(sum.Increment))
+        if (IsKernel(sum.Increment) || IsScattered(sum.Location))
         {
             return false;
         }
@@ -100,6 +100,10 @@ internal sealed class FloatAccumulator() : Rule(Rule)
     /// <summary>Products of elements of two arrays: the inner loop of a matrix product or convolution.</summary>
     private static bool IsKernel(Term increment) => increment.Kind == TermKind.Product
         && increment.Operands.Where(factor => factor.Kind is TermKind.Element or TermKind.Opaque).Select(Array).Distinct().Count() >= 2;
+
+    /// <summary>An element that the data selects: each gets only some of the additions.</summary>
+    private static bool IsScattered(Term location) => location.Kind == TermKind.Element
+        && (IsScattered(location[0]) || location[1].Contains(part => part.Kind is TermKind.Element or TermKind.Opaque || part.Is(MathFunction.ToInteger)));
 
     private static Term Array(Term element) => element.Kind == TermKind.Element ? Array(element[0]) : element;
 

@@ -46,7 +46,7 @@ internal sealed class ExpandedSquaredDistance() : Rule(Rule)
         context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), isRooted ? ", and the root of a negative one is NaN" : isClamped ? "" : ", and it can be negative")
         {
             Severity = isClamped ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
-            Claims = [.. syntax.DescendantNodes().OfType<ExpressionSyntax>()],
+            Claims = [.. syntax.DescendantNodes().OfType<ExpressionSyntax>(), .. isRooted ? [Surroundings.UserOf(reading.Operation)!.Syntax] : Enumerable.Empty<SyntaxNode>()],
             Fixes = [.. FixesOf(distance, reading, context, isRooted, isClamped)],
         });
     }

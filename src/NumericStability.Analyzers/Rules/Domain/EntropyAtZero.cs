@@ -114,10 +114,10 @@ internal sealed class EntropyAtZero() : Rule(Rule)
 
         var entropy = logarithm[0].Equals(x) ? Apply(MathFunction.XLogY, Term.Hole(0), Term.Hole(0)) : Apply(MathFunction.RelativeEntropy, Term.Hole(0), Term.Hole(1));
         var after = scale == 1 ? entropy : entropy / scale;
-        return Rewrite.To(coefficient == 1 ? after : -after, holes, reading, context, "NUM5007", Title(entropy)) is { } fix ? [fix] : [];
+        return Rewrite.To(coefficient == 1 ? after : -after, holes, reading, context, "NUM5007", Title(entropy, context.SpellingAt(reading).IsTensor)) is { } fix ? [fix] : [];
     }
 
-    private static string Title(Term entropy) => entropy.Is(MathFunction.XLogY)
+    private static string Title(Term entropy, bool isTensor) => isTensor ? "Use torch.xlogy, which is 0 at 0" : entropy.Is(MathFunction.XLogY)
         ? "Use StableMath.XLogY, which is 0 at 0"
         : "Use StableMath.RelativeEntropy, which is 0 where the first argument is";
 }

@@ -49,8 +49,16 @@ internal sealed class ZeroDivisor() : Rule(Rule)
         }
 
         return division.Factors.Select(factor => zeros.Of(factor, facts)).Where(source => source is not null).OrderByDescending(source => source!.IsProven).FirstOrDefault()
-            ?? Exploration(division) ?? RelativeError(division);
+            ?? Exploration(division) ?? RelativeError(division) ?? FactoredRoot(division);
     }
+
+    /// <summary>√(r·c/s): the root of a second moment rebuilt from its row and column sums.</summary>
+    private static ZeroSource? FactoredRoot(Division division) =>
+        division.Divisor.Term is { Kind: TermKind.Apply } root && root.Is(MathFunction.Sqrt) && root[0].Kind == TermKind.Product
+        && root[0].Operands.Count(factor => !Shapes.IsDivisor(factor)) == 2 && root[0].Operands.Any(Shapes.IsDivisor)
+        && root[0].Operands.All(factor => Shapes.IsPlain(Shapes.IsDivisor(factor) ? factor[0] : factor))
+            ? new ZeroSource(root, "one of its factors is 0", DiagnosticSeverity.Info)
+            : null;
 
     /// <summary>(t - p) / t: the relative error of a true value that is 0.</summary>
     private static ZeroSource? RelativeError(Division division)
@@ -108,6 +116,16 @@ internal sealed class ZeroDivisor() : Rule(Rule)
         var written = division.Divisor.Operation.DescendantsAndSelf().FirstOrDefault(part => part.Syntax is ExpressionSyntax
             && context.Method.ByOperation.TryGetValue(part, out var reading) && context.RangeOf(reading.Term, division.Whole).IsNonNegative
             && (reading.Term.Equals(source.Term) || reading.Term.Contains(source.Term)));
+        if (written?.Syntax is ExpressionSyntax spread && source.IsProven && TorchSharpLibrary.IsTensor(written.Type))
+        {
+            var isBare = TermWriter.PrecedenceOf(spread) == Precedence.Primary || spread is ParenthesizedExpressionSyntax;
+            return
+            [
+                new Fix("Divide by at least 1e-12 (the quotient becomes 0 where it was NaN)", "NUM5003.Floor",
+                    [new Edit(spread.Span, [Piece.New(isBare ? "" : "("), Piece.Keep(spread.Span), Piece.New((isBare ? "" : ")") + ".clamp_min(1e-12)")])]),
+            ];
+        }
+
         if (written is null || !source.IsProven || format is not (NumericFormat.Double or NumericFormat.Single) || NumericFormats.FormatOf(written.Type) != format)
         {
             return [];

@@ -34,12 +34,12 @@ internal sealed class InverseTimesVector() : Rule(Rule)
         var term = reading.Term;
         if (IsInverse(term[0], out var left) && IsConsumed(left, reading, context))
         {
-            Report(reading.Operation, context, SolveFix(reading.Operation));
+            Report(reading.Operation, context, TensorFix.Solve(reading, context) ?? SolveFix(reading.Operation));
         }
         else if (IsInverse(term[1], out var right) && IsConsumed(right, reading, context))
         {
             var outer = Continued(reading.Operation);
-            Report(outer ?? reading.Operation, context, outer is not null ? ChainFix(reading.Operation, outer) : TransposedFix(reading.Operation));
+            Report(outer ?? reading.Operation, context, TensorFix.Solve(reading, context) ?? (outer is not null ? ChainFix(reading.Operation, outer) : TransposedFix(reading.Operation)));
         }
     }
 
@@ -83,8 +83,9 @@ internal sealed class InverseTimesVector() : Rule(Rule)
     private static bool IsFactor(IOperation use) => use.Parent switch
     {
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } => true,
-        IInvocationOperation { TargetMethod.Name: "Multiply" or "RowSums" } => true,
+        IInvocationOperation { TargetMethod.Name: "Multiply" or "RowSums" or "matmul" or "mm" or "mv" or "bmm" } => true,
         IConversionOperation { IsImplicit: true } conversion => IsFactor(conversion),
+        IArgumentOperation argument => IsFactor(argument),
         _ => false,
     };
 

@@ -40,7 +40,7 @@ internal sealed class LogOfDeterminant() : Rule(Rule)
         context.Report(new Finding(Descriptor, reading.Operation.Syntax, Text.Shortened(reading.Operation.Syntax))
         {
             Claims = Claim.Of([argument, determinant]),
-            Fixes = reading.Term.Is(MathFunction.Log) ? FixesOf(reading.Operation, property, isAbsolute) : [],
+            Fixes = !reading.Term.Is(MathFunction.Log) ? [] : TensorFix.LogDeterminant(reading, context) is { } tensor ? [tensor] : FixesOf(reading.Operation, property, isAbsolute),
         });
     }
 

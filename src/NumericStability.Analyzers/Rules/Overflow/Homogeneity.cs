@@ -90,7 +90,7 @@ internal sealed class Homogeneity
     private bool IsSink(IOperation operation) => operation.Parent switch
     {
         IVariableInitializerOperation or IVariableDeclaratorOperation or IExpressionStatementOperation => false,
-        IAssignmentOperation or IIncrementOrDecrementOperation => false,
+        IAssignmentOperation or IIncrementOrDecrementOperation or ILoopOperation => false,
         IReturnOperation returned => !returned.IsImplicit || returned.Parent?.Parent is not IAnonymousFunctionOperation || !IsUnderstood(returned.Parent!.Parent!),
         IArgumentOperation argument => !IsUnderstood(argument.Parent!),
         { } parent => !IsUnderstood(parent),

@@ -47,7 +47,7 @@ internal sealed class LogOfSoftmax() : Rule(LogSoftmax)
             Severity = isGuarded ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
             Claims = Claim.Of([probability, .. exponentials]).Where(node => syntax.Span.Contains(node.Span)).ToList(),
             Evidence = Claim.Of([probability]).Where(node => !syntax.Span.Contains(node.Span)).ToList(),
-            Fixes = FixOf(reading, context, probability),
+            Fixes = reading.Term.Is(MathFunction.Log) && TensorFix.LogSoftmax(reading, context) is { } tensor ? [tensor] : FixOf(reading, context, probability),
         });
     }
 
@@ -66,6 +66,11 @@ internal sealed class LogOfSoftmax() : Rule(LogSoftmax)
     private static bool IsSoftmaxOutput(Term term, out List<Term> exponentials)
     {
         exponentials = [];
+        if (term.Is(MathFunction.Softmax) && term.Format == NumericFormat.Vector)
+        {
+            return true;
+        }
+
         if (term.Kind == TermKind.Element)
         {
             return term[0].Is(MathFunction.NaiveSoftmax) || term[0].Is(MathFunction.Softmax);
@@ -102,6 +107,11 @@ internal sealed class LogOfSoftmax() : Rule(LogSoftmax)
 
     private static Term? LogitsOf(Term probability)
     {
+        if (probability.Is(MathFunction.Softmax))
+        {
+            return null;
+        }
+
         if (probability.Kind == TermKind.Element)
         {
             return probability[0][0];

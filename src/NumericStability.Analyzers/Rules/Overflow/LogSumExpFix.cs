@@ -21,6 +21,11 @@ internal static class LogSumExpFix
             return [];
         }
 
+        if (TensorFix.LogSumExp(reading, context) is { } tensor)
+        {
+            return [tensor];
+        }
+
         var fixes = ImmutableArray.CreateBuilder<Fix>();
         if (OfTwo(reading, context) is { } pair)
         {

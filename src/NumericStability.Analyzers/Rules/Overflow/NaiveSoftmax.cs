@@ -70,10 +70,14 @@ internal sealed class NaiveSoftmax() : Rule(Softmax)
         var failure = Exponentials.FailureOf(below, total, reading, context);
         if (failure != Failure.None && !IsReweighting(reading))
         {
-            var severity = context.RangeOf(total, reading).ExcludesZero ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+            var severity = IsGuarded(total, reading, context) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
             Report(reading, context, above.Concat(below).ToList(), failure, severity);
         }
     }
+
+    /// <summary>A condition keeps the sum from 0: the author thought of underflow, and the exponents may be logarithms of probabilities.</summary>
+    private static bool IsGuarded(Term total, Reading reading, RuleContext context) =>
+        context.RangeOf(total, reading).ExcludesZero && !context.RangeOf(total, (Facts?)null).ExcludesZero;
 
     /// <summary>Weights multiplied by exp(…) and renormalised in place, round after round, are another rule's (boosting).</summary>
     private static bool IsReweighting(Reading reading)
@@ -97,7 +101,7 @@ internal sealed class NaiveSoftmax() : Rule(Softmax)
             Severity = severity,
             Claims = Claim.Of(exponentials),
             Evidence = Claim.Of(exponentials.Where(term => context.IsHere(term.Source) && !syntax.Span.Contains(term.Source!.Syntax.Span))),
-            Fixes = MaximumFix.ForSoftmax(reading, context, exponentials),
+            Fixes = TensorFix.Softmax(reading, context) is { } tensor ? [tensor] : MaximumFix.ForSoftmax(reading, context, exponentials),
         });
     }
 

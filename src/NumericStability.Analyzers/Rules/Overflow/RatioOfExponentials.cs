@@ -1,6 +1,7 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using NumericStability.Analyzers.Ranges;
+using NumericStability.Analyzers.Rules.Training;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 using static NumericStability.Analyzers.Terms.Formula;
@@ -13,6 +14,7 @@ namespace NumericStability.Analyzers.Rules.Overflow;
 /// </summary>
 internal sealed class RatioOfExponentials() : RewriteRule(
     Rule,
+    Row.Of(h => 1 / (1 + Exp(h)), h => Sigmoid(-h)),
     Row.Of(x => Exp(x) / (1 + Exp(x)), x => Sigmoid(x)),
     Row.Of((x, r) => r * Exp(x) / (1 + Exp(x)), (x, r) => r * Sigmoid(x)),
     Row.Of(x => Exp(x) / Pow(1 + Exp(x), 2), x => Sigmoid(x) * Sigmoid(-x)),
@@ -38,6 +40,11 @@ internal sealed class RatioOfExponentials() : RewriteRule(
     {
         var format = match.Reading.Term.Format;
         var first = match.RangeOf(0);
+        if (match.Row.Before.Kind == TermKind.Power)
+        {
+            return IsDifferentiated(match.Reading.Operation) && first.High > format.ExpOverflow() ? DiagnosticSeverity.Warning : null;
+        }
+
         if (!Formed.Here(match.Reading, match.Context, term => term.Kind == TermKind.Product && new Matcher(match.Row.Holes).TryMatch(match.Row.Before, term))
             || (match.Row.Holes == 3 && !Formed.Here(match.Reading, match.Context, Combines)))
         {
@@ -54,6 +61,9 @@ internal sealed class RatioOfExponentials() : RewriteRule(
             ? Fits(first, format) && Fits(second, format) ? null : DiagnosticSeverity.Warning
             : (first.High > format.ExpOverflow() && second.Low < 0) || (second.High > format.ExpOverflow() && first.Low < 0) ? DiagnosticSeverity.Warning : null;
     }
+
+    /// <summary>The value of 1/(1 + exp(x)) is right for every x; the gradient of a tensor is 0 · ∞ where exp overflows.</summary>
+    private static bool IsDifferentiated(IOperation operation) => TorchSharpLibrary.IsTensor(operation.Type) && !TorchCode.IsWithoutGradient(operation);
 
     /// <summary>Two exponentials among the factors, above or below the line.</summary>
     private static bool Combines(Term term) => term.Kind == TermKind.Product

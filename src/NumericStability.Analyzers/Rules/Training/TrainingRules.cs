@@ -7,6 +7,7 @@ internal static class TrainingRules
     public static readonly ImmutableArray<Rule> All =
     [
         new CoupledDecay(),
+        new LibraryDecay(),
         new MissingBiasCorrection(),
         new StepZero(),
         new MissingEpsilon(),
@@ -19,5 +20,9 @@ internal static class TrainingRules
         new RateAppliedTwice(),
         new MeanOfExponentials(),
         new MissingRectificationGuard(),
+        new DoubleActivation(),
+        new CallOrder(),
+        new MaskedGradient(),
+        new LossScaling(),
     ];
 }

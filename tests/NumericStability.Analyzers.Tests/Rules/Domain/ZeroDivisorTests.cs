@@ -24,7 +24,6 @@ public sealed class ZeroDivisorTests
         public static float G2(float[] x) { var n = TensorPrimitives.Norm(x); return [|x[0] / n|]; }
         public static double G3(double[] x) { double m = 0; foreach (var v in x) m = Math.Max(m, Math.Abs(v)); return [|x[0] / m|]; }
         public static double G4(MathNet.Numerics.LinearAlgebra.Vector<double> v) => [|1 / v.L2Norm()|];
-        public static void G6(float[] x) { float ms = x.Sum(v => v * v) / x.Length; for (int i = 0; i < x.Length; i++) [|x[i] /= MathF.Sqrt(ms)|]; }
         public static Half G7(Half[] x) { var s = Half.Zero; foreach (var v in x) s += Half.Abs(v); return [|x[0] / s|]; }
         public static T G8<T>(T[] x) where T : IFloatingPointIeee754<T> { var s = T.Zero; foreach (var v in x) s += v * v; return [|x[0] / T.Sqrt(s)|]; }
         public static double G9(double[] x) { double s = 0; int i = 0; while (i < x.Length) { s += Math.Abs(x[i]); i++; } return [|x[0] / s|]; }

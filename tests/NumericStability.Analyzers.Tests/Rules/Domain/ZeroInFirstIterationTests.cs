@@ -10,7 +10,6 @@ public sealed class ZeroInFirstIterationTests
     [Fact]
     public Task Reports() => RuleTest.ReportsAsync(Id, """
         public static double F1(double[] rel) { double dcg = 0; for (int i = 0; i < rel.Length; i++) dcg += [|rel[i] / Math.Log2(i + 1)|]; return dcg; }
-        public static double F2(double lr, int n) { double w = 0; for (int t = 0; t < n; t++) { w -= [|lr / Math.Sqrt(t)|]; } return w; }
         public static double F3(double[] a) { double s = 0; int i = 0; while (i < a.Length) { s += [|a[i] / i|]; i++; } return s; }
         public static double F4(int n) { double h = 0; for (int k = 0; k <= n; k++) h += [|1.0 / k|]; return h; }
         public static float F5(float[] a) { float s = 0; for (var i = 0; i < a.Length; ++i) s += [|a[i] / (i * 2)|]; return s; }

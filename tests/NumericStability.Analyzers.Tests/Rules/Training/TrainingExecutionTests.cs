@@ -28,11 +28,11 @@ public sealed class TrainingExecutionTests
     {
         using var code = await FixedCode.CompileAsync("NUM4001", Adam);
         var (quiet, noisy) = (Decay(code.Before, 0.1), Decay(code.Before, 10));
-        Assert.InRange(quiet, 0, 0.5);
-        Assert.InRange(noisy, 0.9, 1.1);
+        Assert.InRange(quiet, 0.32, 0.42);
+        Assert.InRange(noisy, 0.96, 1.02);
         var (quietAfter, noisyAfter) = (Decay(code.After, 0.1), Decay(code.After, 10));
         Assert.InRange(Math.Abs(quietAfter - noisyAfter), 0, 0.05);
-        Assert.InRange(quietAfter, 0.8, 0.97);
+        Assert.InRange(quietAfter, 0.87, 0.94);
     }
 
     /// <summary>The decay of a step with gradient 0 is exactly that of AdamW.</summary>
