@@ -22,8 +22,8 @@ public sealed class CostTests
     [Theory]
     [InlineData("public static double M(double x) => Math.Log(1 + x);", 1, 4)]
     [InlineData("public static double M(double x) { var y = 1 + x; return Math.Log(y); }", 1, 5)]
-    [InlineData("static double H(double t) => t * t; public static double M(double x) => H(x) + H(x + 1);", 3, 14)]
-    [InlineData("public static double M(double[] a) { var s = 0.0; for (var i = 0; i < a.Length; i++) { s += a[i]; } return s; }", 1, 18)]
+    [InlineData("static double H(double t) => t * t; public static double M(double x) => H(x) + H(x + 1);", 3, 13)]
+    [InlineData("public static double M(double[] a) { var s = 0.0; for (var i = 0; i < a.Length; i++) { s += a[i]; } return s; }", 1, 14)]
     public async Task OperationsRead(string members, long bodies, long operations)
     {
         var probe = await Probe.RunAsync(Usings + "public static class Formulas {\n" + members + "\n}", TestContext.Current.CancellationToken);
@@ -31,8 +31,8 @@ public sealed class CostTests
     }
 
     [Theory]
-    [InlineData("public static double M(double x) => x;", 3)]
-    [InlineData("public static double M(double x) => Math.Log(1 + x);", 7)]
+    [InlineData("public static double M(double x) => x;", 1)]
+    [InlineData("public static double M(double x) => Math.Log(1 + x);", 3)]
     public async Task StepsTaken(string members, long steps)
     {
         var probe = await Probe.RunAsync(Usings + "public static class Formulas {\n" + members + "\n}", TestContext.Current.CancellationToken);

@@ -38,28 +38,26 @@ public sealed class DeterminismTests
         Assert.Equal(expected.Report(), (await Probe.RunAsync(reversed, concurrent: false, Cancellation)).Report());
     }
 
-    [Theory]
-    [InlineData("tr-TR")]
-    [InlineData("de-DE")]
-    public async Task SameInEveryCulture(string name)
+    /// <summary>The suite runs with invariant globalization, so the number format of another culture is set by hand.</summary>
+    [Fact]
+    public async Task SameWithAnotherNumberFormat()
     {
         var expected = (await Probe.RunAsync(Probe.Compile(Files), concurrent: false, Cancellation)).Report();
-        var (culture, interfaceCulture) = (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture);
+        var culture = CultureInfo.CurrentCulture;
         try
         {
-            CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = Culture(name);
+            CultureInfo.CurrentCulture = WithCommas();
             Assert.Equal(expected, (await Probe.RunAsync(Probe.Compile(Files), concurrent: false, Cancellation)).Report());
         }
         finally
         {
-            (CultureInfo.CurrentCulture, CultureInfo.CurrentUICulture) = (culture, interfaceCulture);
+            CultureInfo.CurrentCulture = culture;
         }
     }
 
-    /// <summary>The suite runs with invariant globalization: what distinguishes these cultures for numbers is set by hand.</summary>
-    private static CultureInfo Culture(string name)
+    private static CultureInfo WithCommas()
     {
-        var culture = (CultureInfo)new CultureInfo(name).Clone();
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         culture.NumberFormat.NumberDecimalSeparator = ",";
         culture.NumberFormat.NumberGroupSeparator = ".";
         culture.NumberFormat.NegativeSign = "\u2212";
