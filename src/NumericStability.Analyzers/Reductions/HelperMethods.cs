@@ -61,7 +61,12 @@ internal sealed class HelperMethods
         method is { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, IsAsync: false, IsVirtual: false, IsOverride: false, IsAbstract: false }
         && method.DeclaringSyntaxReferences.Length == 1
         && method.DeclaringSyntaxReferences[0].Span.Length <= LongestBody
-        && method.Parameters.All(parameter => parameter.RefKind is RefKind.None or RefKind.In);
+        && method.Parameters.All(parameter => parameter.RefKind is RefKind.None or RefKind.In)
+        && (IsOfNumbers(method.ReturnType) || method.Parameters.Any(parameter => parameter.Type is IArrayTypeSymbol or INamedTypeSymbol { IsGenericType: true }));
+
+    /// <summary>Where a method returns no number, truth or collection and is given no collection, nothing of it can be used.</summary>
+    private static bool IsOfNumbers(ITypeSymbol type) => NumericFormats.FormatOf(type) != NumericFormat.None
+        || type is { SpecialType: SpecialType.System_Boolean } or { TypeKind: TypeKind.TypeParameter } or IArrayTypeSymbol or INamedTypeSymbol { IsGenericType: true };
 
     private HelperSummary? Read(IMethodSymbol method, int depth, CancellationToken cancellation)
     {

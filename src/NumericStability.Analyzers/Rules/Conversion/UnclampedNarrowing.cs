@@ -8,7 +8,7 @@ namespace NumericStability.Analyzers.Rules.Conversion;
 
 /// <summary>
 /// (sbyte)Math.Round(x / s): what does not fit into the narrow type loses its high bits, so 300 becomes 44. Silent where the
-/// value is clamped or proven to fit, in checked code, and for casts to int and wider, which saturate. Only quantisers are
+/// value is clamped or proven to fit or scaled by its own maximum, in checked code, and for casts to int and wider, which saturate. Only quantisers are
 /// reported: a cast of an unrounded variable or mean says nothing about its range.
 /// </summary>
 internal sealed class UnclampedNarrowing() : Rule(Rule)
@@ -40,6 +40,11 @@ internal sealed class UnclampedNarrowing() : Rule(Rule)
 
     private static DiagnosticSeverity? SeverityOf(FloatCast cast)
     {
+        if (IsScaledByItsMaximum(cast.Value))
+        {
+            return null;
+        }
+
         var isSigned = cast.Low == sbyte.MinValue;
         if (cast.Value.Is(MathFunction.Round))
         {
@@ -53,6 +58,10 @@ internal sealed class UnclampedNarrowing() : Rule(Rule)
 
         return IsAffine(cast.Value) ? DiagnosticSeverity.Warning : isSigned && IsRescaled(cast.Value) ? DiagnosticSeverity.Warning : null;
     }
+
+    /// <summary>A scale computed here from the largest element: no element lies beyond it.</summary>
+    private static bool IsScaledByItsMaximum(Term value) => value.Contains(part =>
+        part.Kind == TermKind.Power && part[1].Kind == TermKind.Number && part[1].Value < 0 && part[0].Contains(inner => inner.Is(Reduction.Max)));
 
     private static bool IsScaled(Term value) => FloatCast.IsQuotient(value) || IsAffine(value);
 

@@ -8,7 +8,7 @@ public sealed class HalfAccumulatorTests
     [Fact]
     public Task Reports() => RuleTest.ReportsAsync("NUM3002", """
         public static Half Sum(Half[] x) { var s = (Half)0; foreach (var v in x) [|s += v|]; return s; }
-        public static Half Squares(Half[] x) { Half s = Half.Zero; for (int i = 0; i < x.Length; i++) [|s = s + x[i] * x[i]|]; return s; }
+        public static Half Squares(Half[] x) { Half s = Half.Zero; for (int i = 0; i < x.Length; i++) [|s = s + Half.Abs(x[i])|]; return s; }
         public static Half Euler(Half x, Half dt, int n) { for (int i = 0; i < n; i++) [|x += dt * x|]; return x; }
         public static Half Fold(IEnumerable<Half> x) => [|x.Aggregate(Half.Zero, (a, b) => a + b)|];
         public static Half[] Columns(Half[][] x) { var m = new Half[x[0].Length]; foreach (var row in x) for (int j = 0; j < row.Length; j++) [|m[j] += row[j]|]; return m; }
@@ -27,6 +27,6 @@ public sealed class HalfAccumulatorTests
 
     [Fact]
     public Task Fixes() => RuleTest.FixesAsync("NUM3002",
-        "public static Half F(Half[] x) { Half s = Half.Zero; foreach (var v in x) [|s += v * v|]; return s; }",
-        "public static Half F(Half[] x) { float s = (float)Half.Zero; foreach (var v in x) s += (float)(v * v); return (Half)s; }");
+        "public static Half F(Half[] x, Half c) { Half s = Half.Zero; foreach (var v in x) [|s += v * c|]; return s; }",
+        "public static Half F(Half[] x, Half c) { float s = (float)Half.Zero; foreach (var v in x) s += (float)(v * c); return (Half)s; }");
 }

@@ -45,6 +45,7 @@ public sealed class UnclampedNarrowingTests
         public static byte K(int x) => (byte)x;
         public static short L(double x, double s) { var q = Math.Round(x / s); if (q < -32768 || q > 32767) return 0; return (short)q; }
         public static sbyte M(double x) => (sbyte)Math.Sign(x);
+        public static sbyte[] N(float[] x) { float max = 0; foreach (var v in x) { float a = Math.Abs(v); if (a > max) max = a; } float s = max / 127f; if (s == 0) s = 1; return x.Select(v => (sbyte)Math.Round(v / s)).ToArray(); }
         """);
 
     [Fact]
