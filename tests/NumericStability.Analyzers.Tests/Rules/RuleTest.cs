@@ -106,6 +106,7 @@ internal static class RuleTest
     /// <summary>Tensor code names torch and its modules the way its users do.</summary>
     private static string HeaderOf(string members) => members.Contains("torch", StringComparison.Ordinal)
         ? Header.Replace("using MathNet.Numerics;\nusing MathNet.Numerics.LinearAlgebra;\n", "using TorchSharp;\nusing TorchSharp.Modules;\nusing static TorchSharp.torch;\n", StringComparison.Ordinal)
+            .Replace("using System.Numerics.Tensors;\n", "", StringComparison.Ordinal)
         : Header;
 
     private static string Wrap(string members) => HeaderOf(members) + (members.Contains("class ", StringComparison.Ordinal) ? members : "public static class Formulas\n{\n" + members + "\n}\n");

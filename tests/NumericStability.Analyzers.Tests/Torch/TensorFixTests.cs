@@ -29,6 +29,6 @@ public sealed class TensorFixTests
 
     [Fact]
     public Task KeepsTheLossOfEachElement() => RuleTest.FixesAsync("NUM1004",
-        "static torch.Tensor F(torch.Tensor x, torch.Tensor y) { var p = torch.sigmoid(x); return (-([|y * p.log() + (1 - y) * (1 - p).log()|])).mean(); }",
-        "static torch.Tensor F(torch.Tensor x, torch.Tensor y) { var p = torch.sigmoid(x); return (-(-torch.nn.functional.binary_cross_entropy_with_logits(x, y, reduction: torch.nn.Reduction.None))).mean(); }");
+        "static torch.Tensor F(torch.Tensor x, torch.Tensor y) { var p = torch.sigmoid(x); return ([|-(y * p.log() + (1 - y) * (1 - p).log())|]).mean(); }",
+        "static torch.Tensor F(torch.Tensor x, torch.Tensor y) { var p = torch.sigmoid(x); return (torch.nn.functional.binary_cross_entropy_with_logits(x, y, reduction: torch.nn.Reduction.None)).mean(); }");
 }

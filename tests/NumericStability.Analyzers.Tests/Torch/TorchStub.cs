@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Testing;
 using Xunit;
 
 namespace NumericStability.Analyzers.Tests.Torch;
@@ -17,9 +18,7 @@ internal static class TorchStub
 
     private static MetadataReference Compile()
     {
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal)).Select(path => MetadataReference.CreateFromFile(path));
-        var compilation = CSharpCompilation.Create("TorchSharp", [CSharpSyntaxTree.ParseText(Source, new CSharpParseOptions(LanguageVersion.Preview))], references,
+        var compilation = CSharpCompilation.Create("TorchSharp", [CSharpSyntaxTree.ParseText(Source, new CSharpParseOptions(LanguageVersion.Preview))], ReferenceAssemblies.Net.Net80.References,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         using var image = new MemoryStream();
         var result = compilation.Emit(image);

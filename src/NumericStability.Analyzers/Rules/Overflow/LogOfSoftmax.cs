@@ -42,7 +42,7 @@ internal sealed class LogOfSoftmax() : Rule(LogSoftmax)
         var format = reading.Term.Format;
         context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), isGuarded
             ? "the added or clamping constant bounds the loss and its gradient vanishes there"
-            : $"it is exactly 0 where a logit is {Thresholds.ExpUnderflow(format).TrimStart('-')} below the largest, and the logarithm is -∞")
+            : $"it is exactly 0 where a logit is {Thresholds.ExpUnderflow(format).Replace("-", "")} below the largest, and the logarithm is -∞")
         {
             Severity = isGuarded ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
             Claims = Claim.Of([probability, .. exponentials]).Where(node => syntax.Span.Contains(node.Span)).ToList(),

@@ -99,7 +99,7 @@ internal sealed class AdaptiveStep
     {
         TermKind.Element or TermKind.Variable or TermKind.Member => true,
         TermKind.Product => v.Operands.Any(factor => factor.Kind != TermKind.Power && factor.Kind != TermKind.Variable && IsState(factor)) || v.Operands.Any(factor => factor.Kind == TermKind.Variable),
-        TermKind.Sum => Moment.Of(v) is not null || v.Operands.Any(part => part.Kind is TermKind.Element or TermKind.Variable or TermKind.Member || Moment.Of(part) is not null)
+        TermKind.Sum => Moment.Of(v) is not null || Moment.Of(Term.Sum(v.Operands.Select(part => -part))) is not null || v.Operands.Any(part => part.Kind is TermKind.Element or TermKind.Variable or TermKind.Member || Moment.Of(part) is not null)
             || v.Operands.Any(part => part.Kind == TermKind.Number) && v.Operands.Length >= 2 && v.Operands.Any(part => part.Kind != TermKind.Number && part.Kind != TermKind.Reduce && !part.Contains(inner => inner.Kind == TermKind.Reduce))
             || v.Operands.Length == 3 && !v.Operands.Any(part => part.Kind == TermKind.Reduce),
         TermKind.Choice => v.Operands.Skip(1).Any(IsState),
