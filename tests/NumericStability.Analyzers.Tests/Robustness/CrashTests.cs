@@ -17,7 +17,7 @@ namespace NumericStability.Analyzers.Tests.Robustness;
 public sealed class CrashTests
 {
     /// <summary>Steps one body may take: the budget, and the one operation that found it used up.</summary>
-    private const long LargestBody = 2_000_000;
+    private const long LargestBody = 4_000_000;
 
     private const int Batch = 50;
 

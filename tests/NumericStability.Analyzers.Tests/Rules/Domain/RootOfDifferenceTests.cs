@@ -12,8 +12,6 @@ public sealed class RootOfDifferenceTests
     public Task Reports() => RuleTest.ReportsAsync(Id, """
         public static double F1(double[] x) { double s = 0, q = 0; foreach (var v in x) { s += v; q += v * v; } double m = s / x.Length; return [|Math.Sqrt(q / x.Length - m * m)|]; }
         public static double F2(double[] x) => [|Math.Sqrt(x.Average(v => v * v) - Math.Pow(x.Average(), 2))|];
-        public static float F3(float xx, float yy, float xy) => [|MathF.Sqrt(xx + yy - 2 * xy)|];
-        public static float F4(float[] a, float[] b) => [|MathF.Sqrt(TensorPrimitives.Dot(a, a) + TensorPrimitives.Dot(b, b) - 2 * TensorPrimitives.Dot(a, b))|];
         public static double F5(double[][] a, int i) { double sum = 0; for (int k = 0; k < i; k++) sum += a[i][k] * a[i][k]; return [|Math.Sqrt(a[i][i] - sum)|]; }
         public static double F6(double a, double b, double angle) => [|Math.Sqrt(a * a + b * b - 2 * a * b * Math.Cos(angle))|];
         public static double F7(double[] a, double[] b) { double d = 0, p = 0, q = 0; for (int i = 0; i < a.Length; i++) { d += a[i] * b[i]; p += a[i] * a[i]; q += b[i] * b[i]; } var r = d / Math.Sqrt(p * q); return [|Math.Sqrt(1 - r * r)|]; }
@@ -46,6 +44,6 @@ public sealed class RootOfDifferenceTests
 
     [Fact]
     public Task Fixes() => RuleTest.FixesAsync(Id,
-        "public static double F(double xx, double yy, double xy) => [|Math.Sqrt(xx + yy - 2 * xy)|];",
-        "public static double F(double xx, double yy, double xy) => Math.Sqrt(Math.Max(0, xx + yy - 2 * xy));");
+        "public static double F(double xx, double yy, double xy) { var d = xx + yy - 2 * xy; return [|Math.Sqrt(d)|]; }",
+        "public static double F(double xx, double yy, double xy) { var d = xx + yy - 2 * xy; return Math.Sqrt(Math.Max(0, d)); }");
 }
