@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Composition;
@@ -18,13 +19,16 @@ namespace NumericStability.Analyzers.CodeFixes;
 [Shared]
 public sealed class NumericStabilityCodeFixProvider : CodeFixProvider
 {
+    /// <summary>Ends the equivalence key of every offer but a diagnostic's first.</summary>
+    private const string Alternative = ".alternative";
+
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [.. RuleCatalog.All.Select(rule => rule.Id).Distinct()];
 
     /// <inheritdoc/>
     public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(async (context, document, diagnostics) =>
     {
-        var fixes = diagnostics.SelectMany(FixesOf).Where(fix => fix.Key == context.CodeActionEquivalenceKey).ToList();
+        var fixes = diagnostics.Select(diagnostic => ChosenOf(diagnostic, context.CodeActionEquivalenceKey)).OfType<Fix>().ToList();
         return fixes.Count == 0 ? document : await ApplyAsync(document, fixes, context.CancellationToken).ConfigureAwait(false);
     });
 
@@ -33,23 +37,37 @@ public sealed class NumericStabilityCodeFixProvider : CodeFixProvider
     {
         foreach (var diagnostic in context.Diagnostics)
         {
-            foreach (var fix in FixesOf(diagnostic))
+            foreach (var (fix, key) in FixesOf(diagnostic))
             {
                 context.RegisterCodeFix(
-                    CodeAction.Create(fix.Title, cancellation => ApplyAsync(context.Document, [fix], cancellation), fix.Key), diagnostic);
+                    CodeAction.Create(fix.Title, cancellation => ApplyAsync(context.Document, [fix], cancellation), key), diagnostic);
             }
         }
 
         return Task.CompletedTask;
     }
 
-    private static IEnumerable<Fix> FixesOf(Diagnostic diagnostic)
+    /// <summary>
+    /// The fix of one diagnostic in a Fix All that started from <paramref name="key"/>. Whoever started from a first offer gets every
+    /// first offer, of whatever kind: <c>dotnet format</c> starts from any diagnostic of the file, be it another rule's.
+    /// </summary>
+    private static Fix? ChosenOf(Diagnostic diagnostic, string? key)
+    {
+        var fixes = FixesOf(diagnostic).ToList();
+        var same = fixes.FirstOrDefault(offer => Plain(offer.Key) == Plain(key)).Fix;
+        return same ?? (key?.EndsWith(Alternative, StringComparison.Ordinal) == true ? null : fixes.FirstOrDefault().Fix);
+    }
+
+    private static IEnumerable<(Fix Fix, string Key)> FixesOf(Diagnostic diagnostic)
     {
         for (var i = 0; diagnostic.Properties.TryGetValue(Fix.Property + i, out var text) && text is not null; i++)
         {
-            yield return FixCodec.Decode(text);
+            var fix = FixCodec.Decode(text);
+            yield return (fix, i == 0 ? fix.Key : fix.Key + Alternative);
         }
     }
+
+    private static string? Plain(string? key) => key?.Replace(Alternative, "");
 
     private static async Task<Document> ApplyAsync(Document document, IReadOnlyList<Fix> fixes, CancellationToken cancellation)
     {

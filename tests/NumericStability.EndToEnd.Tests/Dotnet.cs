@@ -57,9 +57,8 @@ internal static class Dotnet
             environment.Remove(name);
         }
 
-        environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         environment["DOTNET_NOLOGO"] = "1";
-        environment["DOTNET_SYSTEM_GLOBALIZATION_INVARIANT"] = "1";
+        environment["LC_ALL"] = "C.UTF-8"; // the messages in English, with ICU or without
         environment["MSBUILDDISABLENODEREUSE"] = "1"; // a node that stays would hold the output open
         environment["MSBUILDTERMINALLOGGER"] = "off";
     }
@@ -67,7 +66,7 @@ internal static class Dotnet
     private static bool IsInherited(string name) =>
         name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("VSTEST", StringComparison.OrdinalIgnoreCase)
-        || name is "NUGET_PACKAGES" or "CI" or "UPDATE_SAMPLES";
+        || name is "NUGET_PACKAGES" or "DOTNET_CLI_UI_LANGUAGE" or "CI" or "UPDATE_SAMPLES";
 
     private static void Append(StringBuilder output, string? line)
     {

@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using Xunit;
 
 namespace NumericStability.Tests;
@@ -147,10 +146,8 @@ public sealed class SpanTests
     [Fact]
     public void The_three_kernel_files_are_one_text()
     {
-        var folder = Path.Combine(SourceFolder(), "../../src/NumericStability");
+        var folder = typeof(SpanTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "StableMathDirectory").Value!;
         var texts = new[] { "128", "256", "512" }.Select(w => File.ReadAllText(Path.Combine(folder, $"StableMath.Vector{w}.cs")).Replace(w, "W"));
         Assert.Single(texts.Distinct());
     }
-
-    private static string SourceFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

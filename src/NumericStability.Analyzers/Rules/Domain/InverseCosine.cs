@@ -18,7 +18,7 @@ internal sealed class InverseCosine() : Rule(Rule)
         category: Categories.Domain,
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        description: "A dot product divided by norms, or a sum of products of sines and cosines, exceeds 1 in the last digit for parallel directions.");
+        description: "A dot product divided by norms exceeds 1 in the last digit for parallel directions.");
 
     public override int Priority => 150;
 
@@ -60,7 +60,7 @@ internal sealed class InverseCosine() : Rule(Rule)
 
     private static DiagnosticSeverity? Severity(Term argument)
     {
-        if (argument.Is(MathFunction.CosineSimilarity) || IsNormalised(argument) || IsGreatCircle(argument))
+        if (argument.Is(MathFunction.CosineSimilarity) || IsNormalised(argument))
         {
             return DiagnosticSeverity.Warning;
         }
@@ -71,14 +71,17 @@ internal sealed class InverseCosine() : Rule(Rule)
     }
 
     /// <summary>A ratio with a root, norm or sum of squares below.</summary>
-    private static bool IsNormalised(Term argument) => argument.Kind == TermKind.Product && argument.Operands.Any(factor => Shapes.IsDivisor(factor)
+    private static bool IsNormalised(Term argument) => argument.Kind == TermKind.Product && !IsComponent(argument) && argument.Operands.Any(factor => Shapes.IsDivisor(factor)
         && factor[0].Contains(part => part.Is(MathFunction.Sqrt) || part.Is(MathFunction.Norm) || part.Is(MathFunction.Hypot)));
 
-    /// <summary>sin·sin + cos·cos·cos: the angle between two places on a sphere.</summary>
-    private static bool IsGreatCircle(Term argument) => argument.Kind == TermKind.Sum && argument.Operands.Length == 2
-        && argument.Operands.All(operand => operand.Kind is TermKind.Product or TermKind.Power)
-        && argument.Operands.Any(operand => operand.Contains(part => part.Is(MathFunction.Sin)))
-        && argument.Operands.Any(operand => operand.Contains(part => part.Is(MathFunction.Cos)));
+    /// <summary>One part of a vector over its own length: the root of a square is the magnitude exactly, so the ratio never exceeds 1.</summary>
+    private static bool IsComponent(Term argument)
+    {
+        var above = argument.Operands.Where(factor => !Shapes.IsDivisor(factor)).ToList();
+        return above.Count == 1 && argument.Operands.Where(Shapes.IsDivisor).Select(divisor => divisor[0]).ToList() is [var length]
+            && (length.Is(MathFunction.Hypot) ? length.Operands.Contains(above[0])
+                : length.Is(MathFunction.Sqrt) && length[0].Kind == TermKind.Sum && length[0].Operands.All(Shapes.IsSquareLike) && length[0].Operands.Contains(Term.RawPower(above[0], 2)));
+    }
 
     private static ImmutableArray<Fix> Fixes(FunctionCall call, RuleContext context)
     {

@@ -64,5 +64,5 @@ public sealed class BitPackingTests
         public static int A(int bits) { int levels = [|1 << bits - 1|]; return levels; }
         """, """
         public static int A(int bits) { int levels = 1 << (bits - 1); return levels; }
-        """, "NUM6008.keep");
+        """, "NUM6008.keep.alternative");
 }

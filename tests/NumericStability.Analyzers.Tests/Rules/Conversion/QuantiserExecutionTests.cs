@@ -39,8 +39,8 @@ public sealed class QuantiserExecutionTests
 
     [Theory]
     [InlineData("NUM6002.floor")]
-    [InlineData("NUM6002.away")]
-    [InlineData("NUM6002.even")]
+    [InlineData("NUM6002.away.alternative")]
+    [InlineData("NUM6002.even.alternative")]
     public async Task NearestIsNearestOnBothSides(string key)
     {
         var text = await RuleTest.FixedTextAsync("NUM6002", "public static int F(double x) => [|(int)(x + 0.5)|];", key);

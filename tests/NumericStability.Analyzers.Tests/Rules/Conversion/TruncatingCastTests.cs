@@ -62,14 +62,14 @@ public sealed class TruncatingCastTests
         public static int A(double x, double y) => [|(int)(x * y + 0.5)|];
         """, """
         public static int A(double x, double y) => (int)Math.Round(x * y);
-        """, "NUM6002.even");
+        """, "NUM6002.even.alternative");
 
     [Fact]
     public Task FixesAwayFromZero() => RuleTest.FixesAsync(Id, """
         public static int A(double x) => [|(int)(x + 0.5)|];
         """, """
         public static int A(double x) => (int)Math.Round(x, MidpointRounding.AwayFromZero);
-        """, "NUM6002.away");
+        """, "NUM6002.away.alternative");
 
     [Fact]
     public Task FixRoundsAndSaturates() => RuleTest.FixesAsync(Id, """

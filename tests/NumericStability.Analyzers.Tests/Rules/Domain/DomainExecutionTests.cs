@@ -60,9 +60,17 @@ public sealed class DomainExecutionTests
     }
 
     [Fact]
-    public Task GreatCircle() => FixesOnlyAsync("NUM5005",
-        "public static double F(double x) => [|Math.Acos(Math.Sin(x) * Math.Sin(x) * 1.0000000000000004 + Math.Cos(x) * Math.Cos(x) * 1.0000000000000004)|] + (x < 4 ? 0 : double.NaN);",
-        [.. new[] { 0.5, 1.0, 1.5, 2.0 }.Where(x => double.IsNaN(Math.Acos((Math.Sin(x) * Math.Sin(x) * 1.0000000000000004) + (Math.Cos(x) * Math.Cos(x) * 1.0000000000000004))))], 0, []);
+    public async Task AngleOfParallelVectors()
+    {
+        const string Members = "public static double F(double a, double b, double c, double d) => [|Math.Acos((a * c + b * d) / Math.Sqrt((a * a + b * b) * (c * c + d * d)))|];";
+        using CodeRunner before = Original(Members), after = await FixedAsync("NUM5005", Members);
+        Func<double, double, double, double, double> f = before.Method<Func<double, double, double, double, double>>("F"), g = after.Method<Func<double, double, double, double, double>>("F");
+        Assert.All([0.2, 0.6, 6.1, 6.3, 9.1], x => Assert.True(double.IsNaN(f(1, x, 3, 3 * x))));
+        Assert.All([0.2, 0.6, 6.1, 6.3, 9.1], x => Assert.Equal(0, g(1, x, 3, 3 * x)));
+        Assert.Equal(Math.PI / 2, g(1, 2, -2, 1), 1e-15);
+        Assert.Equal(f(1, 2, 3, 4), g(1, 2, 3, 4));
+        Assert.True(double.IsNaN(g(0, 0, 1, 1)));
+    }
 
     [Fact]
     public async Task Acosh()

@@ -81,7 +81,7 @@ public sealed class OverflowExecutionTests
 
     [Theory]
     [InlineData(LogSumExp, "NUM1002.Maximum")]
-    [InlineData(LogSumExp, "NUM1002.LogSumExp")]
+    [InlineData(LogSumExp, "NUM1002.LogSumExp.alternative")]
     [InlineData("public static double F(double[] x) => [|Math.Log(x.Sum(v => Math.Exp(v)))|];", "NUM1002.LogSumExp")]
     public async Task LogSumExpIsRightForAllLogits(string members, string key)
     {
