@@ -7,8 +7,8 @@ internal sealed class Gaussian(int seed)
 
     public float Next(double deviation)
     {
-        double radius = Math.Sqrt(-2 * Math.Log(_random.NextDouble()));
-        double angle = 2 * 3.14159 * _random.NextDouble();
+        double radius = Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble()));
+        double angle = 2 * Math.PI * _random.NextDouble();
         return (float)(deviation * radius * Math.Cos(angle));
     }
 }

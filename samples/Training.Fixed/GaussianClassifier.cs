@@ -19,9 +19,9 @@ internal sealed class GaussianClassifier
                 .Where(i => iris.Labels[i] == k)
                 .Select(i => Compress(iris.Features[i]))
                 .ToArray();
-            Vector<double> mean = rows.Aggregate((a, b) => a + b) / rows.Length;
+            Vector<double> mean = rows.Aggregate((a, b) => a + b) / Math.Max(rows.Length, 1);
             _means[k] = mean;
-            _covariances[k] = rows.Select(r => (r - mean).OuterProduct(r - mean)).Aggregate((a, b) => a + b) / rows.Length;
+            _covariances[k] = rows.Select(r => (r - mean).OuterProduct(r - mean)).Aggregate((a, b) => a + b) / Math.Max(rows.Length, 1);
         }
     }
 
@@ -31,8 +31,8 @@ internal sealed class GaussianClassifier
     private double LogDensity(Vector<double> x, int k)
     {
         Vector<double> difference = x - _means[k];
-        double distance = difference * (_covariances[k].Inverse() * difference);
-        double volume = Math.Log(_covariances[k].Determinant());
+        double distance = difference * (_covariances[k].Solve(difference));
+        double volume = _covariances[k].Cholesky().DeterminantLn;
         return -0.5 * (distance + volume);
     }
 

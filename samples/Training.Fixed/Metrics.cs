@@ -1,3 +1,5 @@
+using NumericStability;
+
 namespace Training;
 
 /// <summary>What is printed about a model.</summary>
@@ -8,10 +10,10 @@ internal static class Metrics
         double total = 0;
         for (int i = 0; i < iris.Count; i++)
         {
-            total += loss(iris.Features[i], iris.Labels[i]);
+            total += (float)loss(iris.Features[i], iris.Labels[i]);
         }
 
-        return total / iris.Count;
+        return (float)total / iris.Count;
     }
 
     public static double Accuracy(Iris iris, Func<double[], double[]> scores)
@@ -36,7 +38,7 @@ internal static class Metrics
         {
             foreach (double p in probabilities(x))
             {
-                total -= p * Math.Log(p);
+                total -= StableMath.XLogY(p, p);
             }
         }
 

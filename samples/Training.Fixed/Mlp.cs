@@ -32,9 +32,14 @@ internal sealed class Mlp
     {
         float sum = 0;
         float max = float.NegativeInfinity;
-        foreach (float score in scores)
+        for (int k = 0; k < scores.Length; k++)
         {
-            max = MathF.Max(max, score);
+            max = MathF.Max(max, scores[k]);
+        }
+
+        if (float.IsInfinity(max))
+        {
+            max = 0;
         }
 
         for (int k = 0; k < scores.Length; k++)
@@ -65,7 +70,7 @@ internal sealed class Mlp
     public double Loss(double[] x, int label)
     {
         float[] scores = Scores(x);
-        return StableMath.LogSumExp(scores.Select(score => (double)score).ToArray()) - scores[label];
+        return StableMath.LogSumExp(scores) - scores[label];
     }
 
     /// <summary>One step down the clipped mean gradient of a batch.</summary>
@@ -93,7 +98,7 @@ internal sealed class Mlp
             square += (double)g * g;
         }
 
-        float scale = (float)(limit / Math.Sqrt(square));
+        float scale = (float)(limit / Math.Max(Math.Sqrt(square), 1e-12));
         for (int i = 0; i < gradient.Length; i++)
         {
             gradient[i] *= scale;

@@ -24,7 +24,7 @@ for (int epoch = 1; epoch <= Epochs; epoch++)
 
     double loss = Metrics.MeanLoss(iris, regression.Loss);
     Console.WriteLine($"  epoch {epoch,3}  loss {loss:F4}  accuracy {Metrics.Accuracy(iris, regression.Scores):F3}");
-    if (Math.Abs(previous - loss) < double.Epsilon)
+    if (Math.Abs(previous - loss) <= 1e-12 * Math.Min(Math.Abs(previous), Math.Abs(loss)))
     {
         break;
     }

@@ -7,10 +7,14 @@ internal static class Quantizer
     {
         float low = weights.Min();
         float scale = (weights.Max() - low) / 255;
+        if (scale == 0)
+        {
+            scale = 1;
+        }
         double largest = 0;
         foreach (float weight in weights)
         {
-            byte stored = (byte)((weight - low) / scale + 0.5f);
+            byte stored = (byte)MathF.Floor((weight - low) / scale + 0.5f);
             largest = Math.Max(largest, Math.Abs(stored * scale + low - weight));
         }
 

@@ -9,7 +9,7 @@ internal sealed class Schedule(double rate, double decay, int warmup, int steps)
     {
         double warm = -StableMath.ExpM1(-(step + 1.0) / warmup);
         double decayed = Math.Exp(step * StableMath.Log1P(-decay));
-        double cool = 1 - step / steps;
+        double cool = 1 - (double)step / steps;
         return rate * warm * decayed * cool;
     }
 }

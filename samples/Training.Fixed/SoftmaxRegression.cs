@@ -1,5 +1,3 @@
-using NumericStability;
-
 namespace Training;
 
 /// <summary>Multinomial logistic regression, trained one sample at a time.</summary>
@@ -33,9 +31,14 @@ internal sealed class SoftmaxRegression(int features, int classes)
         var p = new double[classes];
         double sum = 0;
         double max = double.NegativeInfinity;
-        foreach (double score in scores)
+        for (int k = 0; k < classes; k++)
         {
-            max = Math.Max(max, score);
+            max = Math.Max(max, scores[k]);
+        }
+
+        if (double.IsInfinity(max))
+        {
+            max = 0;
         }
 
         for (int k = 0; k < classes; k++)
@@ -55,7 +58,24 @@ internal sealed class SoftmaxRegression(int features, int classes)
     public double Loss(double[] x, int label)
     {
         double[] scores = Scores(x);
-return StableMath.LogSumExp(scores) - scores[label];
+        double sum = 0;
+        double max = double.NegativeInfinity;
+        foreach (double score in scores)
+        {
+            max = Math.Max(max, score);
+        }
+
+        if (double.IsInfinity(max))
+        {
+            max = 0;
+        }
+
+        foreach (double score in scores)
+        {
+            sum += Math.Exp(score - max);
+        }
+
+        return max + Math.Log(sum) - scores[label];
     }
 
     public void Step(double[] x, int label, double rate)

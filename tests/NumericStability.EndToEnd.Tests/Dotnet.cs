@@ -72,7 +72,10 @@ internal static class Dotnet
     {
         lock (output)
         {
-            output.AppendLine(line);
+            if (line is not null)
+            {
+                output.AppendLine(line);
+            }
         }
     }
 }
@@ -92,7 +95,7 @@ internal sealed record CommandResult(string Command, int ExitCode, string Output
             match.Groups["severity"].Value,
             match.Groups["id"].Value,
             match.Groups["message"].Value,
-            System.IO.Path.GetFileNameWithoutExtension(match.Groups["project"].Value)))
+            System.IO.Path.GetFileNameWithoutExtension(match.Groups[match.Groups["project"].Success ? "project" : "file"].Value)))
         .Distinct()
         .ToArray();
 

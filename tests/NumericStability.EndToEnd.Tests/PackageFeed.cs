@@ -77,7 +77,10 @@ public sealed class PackageFeed : IAsyncLifetime
               </fallbackPackageFolders>
             </configuration>
             """);
-        File.WriteAllText(Path.Combine(Workspace, "Directory.Build.props"), "<Project />");
+        // The SDK's own analyzers take most of a small project's build; the one test that is about them turns them on.
+        File.WriteAllText(
+            Path.Combine(Workspace, "Directory.Build.props"),
+            "<Project><PropertyGroup><EnableNETAnalyzers>false</EnableNETAnalyzers></PropertyGroup></Project>");
         File.WriteAllText(Path.Combine(Workspace, "Directory.Packages.props"), "<Project />");
         File.WriteAllText(Path.Combine(Workspace, ".editorconfig"), "root = true\n");
     }

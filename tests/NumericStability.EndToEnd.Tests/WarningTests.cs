@@ -46,6 +46,7 @@ public sealed class WarningTests(WarningTests.Builds builds) : IClassFixture<War
         internal Consumer Strictest { get; } = feed.NewConsumer("strictest", """
             <Nullable>enable</Nullable>
             <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+            <EnableNETAnalyzers>true</EnableNETAnalyzers>
             <AnalysisMode>All</AnalysisMode>
             <EnforceCodeStyleInBuild>true</EnforceCodeStyleInBuild>
             <GenerateDocumentationFile>true</GenerateDocumentationFile>

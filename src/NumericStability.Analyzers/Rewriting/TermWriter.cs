@@ -270,7 +270,7 @@ internal sealed class TermWriter
         var symbol = ((Variable)term.Head!).Symbol;
         var location = Term.Of(symbol, 0);
         var now = _site.State.Cells.TryGetValue(location, out var value) ? value : location;
-        var isFormat = NumericFormats.FormatOf((symbol as ILocalSymbol)?.Type ?? (symbol as IParameterSymbol)?.Type ?? (symbol as IFieldSymbol)?.Type) is var own
+        var isFormat = NumericFormats.DeclaredFormatOf(symbol) is var own
             && (own == _format || own == NumericFormat.None || !_format.IsFloating());
         return now.Equals(term) && symbol.CanBeReferencedByName ? [Piece.New((isFormat ? "" : "(" + _format.Keyword() + ")") + symbol.Name)] : null;
     }

@@ -35,6 +35,10 @@ internal static class NumericFormats
         _ => FormatOfOther(type),
     };
 
+    /// <summary>The format of what a variable was declared as, whatever it is converted to where it is used.</summary>
+    public static NumericFormat DeclaredFormatOf(ISymbol? symbol) =>
+        FormatOf((symbol as ILocalSymbol)?.Type ?? (symbol as IParameterSymbol)?.Type ?? (symbol as IFieldSymbol)?.Type ?? (symbol as IPropertySymbol)?.Type);
+
     private static NumericFormat FormatOfOther(ITypeSymbol type) => type switch
     {
         { Name: "Half", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } => NumericFormat.Half,

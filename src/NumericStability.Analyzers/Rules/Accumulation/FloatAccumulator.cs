@@ -130,9 +130,12 @@ internal sealed class FloatAccumulator() : Rule(Rule)
         }
 
         var isElement = sum.Increment.Kind == TermKind.Element && Array(sum.Increment) is { Kind: TermKind.Variable, Head: Variable { Symbol: IParameterSymbol } };
-        return method.Returns.Any(result => isElement && result.Is(Reduction.Sum) || (IsMean(result) && sum.Increment.Contains(part => part.Kind == TermKind.Element)));
+        return method.Returns.Any(result => isElement && result.Is(Reduction.Sum) || (IsMean(result) && sum.Increment.Contains(part => part.Kind is TermKind.Element or TermKind.Opaque)));
     }
 
     private static bool IsMean(Term result) => result.Kind == TermKind.Product && result.Operands.Any(factor => factor.Is(Reduction.Sum))
-        && result.Operands.Any(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(-1) && (factor[0].Is(MathFunction.Count) || factor[0].Format == NumericFormat.Integer));
+        && result.Operands.Any(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(-1) && factor[0].Contains(IsCount));
+
+    private static bool IsCount(Term part) => part.Is(MathFunction.Count) || part.Format == NumericFormat.Integer
+        || part.Head is Variable { Symbol: var symbol } && NumericFormats.DeclaredFormatOf(symbol) == NumericFormat.Integer;
 }

@@ -49,7 +49,7 @@ internal sealed class FloatLoopVariable() : Rule(Rule)
     private static bool IsExact(Accumulator sum) => sum.Increment.Kind == TermKind.Number
         ? sum.Increment.Value * 1024 % 1 == 0 && System.Math.Abs(sum.Increment.Value) < 1024 && sum.Format == NumericFormat.Single
         : sum.Increment.Kind == TermKind.Choice || !sum.Increment.Contains(part => part.Kind == TermKind.Number && part.Value % 1 != 0
-            || part.Head is Variable { Symbol: var symbol } && NumericFormats.FormatOf((symbol as ILocalSymbol)?.Type ?? (symbol as IParameterSymbol)?.Type ?? (symbol as IFieldSymbol)?.Type) != NumericFormat.Integer);
+            || part.Head is Variable { Symbol: var symbol } && NumericFormats.DeclaredFormatOf(symbol) != NumericFormat.Integer);
 
     /// <summary>for (float t = a; t &lt; b; t += h) { … } becomes an integer loop that computes t.</summary>
     private static Fix? FixOf(Accumulator sum, RuleContext context)

@@ -134,7 +134,7 @@ internal sealed class SmallestNumberAsEpsilon() : Rule(Rule)
             ? new Fix("Start from -∞", Id + ".start", [Edit.Replace(reference.Syntax.Span, format.Keyword() + ".NegativeInfinity")])
             : null;
 
-    /// <summary>|a - b| &lt; ε becomes a test relative to the larger of the two.</summary>
+    /// <summary>|a - b| &lt; ε becomes a test relative to the smaller of the two, so that nothing finite is close to ∞.</summary>
     private Fix? RelativeTest(IMemberReferenceOperation reference, NumericFormat format)
     {
         if (format == NumericFormat.Half || reference.Syntax.Parent is not BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LessThanExpression or (int)SyntaxKind.LessThanOrEqualExpression } test
@@ -145,14 +145,14 @@ internal sealed class SmallestNumberAsEpsilon() : Rule(Rule)
         }
 
         var name = call.Expression.ToString();
-        var max = name.EndsWith("Abs", System.StringComparison.Ordinal) ? name.Substring(0, name.Length - 3) + "Max" : null;
+        var min = name.EndsWith("Abs", System.StringComparison.Ordinal) ? name.Substring(0, name.Length - 3) + "Min" : null;
         var tolerance = format == NumericFormat.Single ? "1e-6f" : "1e-12";
-        return max is null || !IsPlain(difference.Left) || !IsPlain(difference.Right) ? null : new Fix(
-            "Compare relative to the larger magnitude (" + tolerance + ", changes the result)",
+        return min is null || !IsPlain(difference.Left) || !IsPlain(difference.Right) ? null : new Fix(
+            "Compare relative to the smaller magnitude (" + tolerance + ", changes the result)",
             Id + ".relative",
             [
                 Edit.Replace(test.OperatorToken.Span, "<="),
-                new Edit(reference.Syntax.Span, [Piece.New(tolerance + " * " + max + "(" + name + "("), Piece.Keep(difference.Left.Span),
+                new Edit(reference.Syntax.Span, [Piece.New(tolerance + " * " + min + "(" + name + "("), Piece.Keep(difference.Left.Span),
                     Piece.New("), " + name + "("), Piece.Keep(difference.Right.Span), Piece.New("))")]),
             ]);
     }

@@ -27,7 +27,7 @@ internal sealed class BatchScaledRate() : Rule(Rule)
     {
         foreach (var step in AdaptiveStep.In(method, context))
         {
-            if (step.Numerator.Any(factor => factor is { Kind: TermKind.Variable, Head: Variable variable } && IsInteger(variable.Symbol)) && HasBase(step))
+            if (step.Numerator.Any(factor => factor is { Kind: TermKind.Variable, Head: Variable variable } && NumericFormats.DeclaredFormatOf(variable.Symbol) == NumericFormat.Integer) && HasBase(step))
             {
                 var syntax = step.Assignment.Operation.Syntax;
                 context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax)));
@@ -35,13 +35,11 @@ internal sealed class BatchScaledRate() : Rule(Rule)
         }
     }
 
-    private static bool IsInteger(ISymbol symbol) => NumericFormats.FormatOf((symbol as ILocalSymbol)?.Type ?? (symbol as IParameterSymbol)?.Type ?? (symbol as IFieldSymbol)?.Type) == NumericFormat.Integer;
-
     private static bool HasBase(AdaptiveStep step)
     {
         var coefficient = System.Math.Abs(step.Change.SplitCoefficient().Coefficient);
         var inverse = 1 / coefficient;
         return inverse is >= 32 and <= 65536 && System.Math.Log(inverse, 2) % 1 == 0
-            || step.Change.Operands.Any(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(-1) && factor[0] is { Kind: TermKind.Variable, Head: Variable variable } && IsInteger(variable.Symbol));
+            || step.Change.Operands.Any(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(-1) && factor[0] is { Kind: TermKind.Variable, Head: Variable variable } && NumericFormats.DeclaredFormatOf(variable.Symbol) == NumericFormat.Integer);
     }
 }

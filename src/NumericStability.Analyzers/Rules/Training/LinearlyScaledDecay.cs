@@ -65,7 +65,7 @@ internal sealed class LinearlyScaledDecay() : Rule(Rule)
     }
 
     private static bool IsCount(Term count) => count.Kind == TermKind.Number ? count.Value % 1 == 0 && count.Value > 1
-        : count is { Kind: TermKind.Variable, Head: Variable variable } && NumericFormats.FormatOf((variable.Symbol as ILocalSymbol)?.Type ?? (variable.Symbol as IParameterSymbol)?.Type ?? (variable.Symbol as IFieldSymbol)?.Type) == NumericFormat.Integer;
+        : count is { Kind: TermKind.Variable, Head: Variable variable } && NumericFormats.DeclaredFormatOf(variable.Symbol) == NumericFormat.Integer;
 
     private static (SyntaxNode? Site, Fix? Fix) FixOf(Term whole, Term decay, Term count, MethodReading method, RuleContext context)
     {

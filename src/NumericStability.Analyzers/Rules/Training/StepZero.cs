@@ -82,7 +82,7 @@ internal sealed class StepZero() : Rule(Rule)
 
     private static bool IsZeroAtFirst(Term step, Reading reading, RuleContext context)
     {
-        if (step.Kind != TermKind.Variable || step.Head is not Variable variable || !IsInteger(variable.Symbol))
+        if (step.Kind != TermKind.Variable || step.Head is not Variable variable || NumericFormats.DeclaredFormatOf(variable.Symbol) != NumericFormat.Integer)
         {
             return false;
         }
@@ -101,8 +101,6 @@ internal sealed class StepZero() : Rule(Rule)
 
         return variable is { Version: 0, Symbol: IFieldSymbol field } && IsCountedAfterwards(field, reading, context);
     }
-
-    private static bool IsInteger(ISymbol symbol) => NumericFormats.FormatOf((symbol as ILocalSymbol)?.Type ?? (symbol as IFieldSymbol)?.Type) == NumericFormat.Integer;
 
     /// <summary>A field that starts at 0 and is stepped only after its use.</summary>
     private static bool IsCountedAfterwards(IFieldSymbol field, Reading reading, RuleContext context)
