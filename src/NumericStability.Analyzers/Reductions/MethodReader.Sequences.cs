@@ -74,8 +74,25 @@ internal sealed partial class MethodReader
             ReadRest(arguments);
         }
 
+        if (ThrowsOnEmpty(call))
+        {
+            _state = _state.Assume(HasElement(sequence), true);
+        }
+
         return (term ?? Opaque(call)).From(call, format);
     }
+
+    /// <summary>Code after these calls runs only where the sequence had an element.</summary>
+    private static bool ThrowsOnEmpty(IInvocationOperation call) => call.TargetMethod.Name switch
+    {
+        "Max" or "Min" or "Average" => call.Type is { IsValueType: true, OriginalDefinition.SpecialType: not SpecialType.System_Nullable_T },
+        "Aggregate" => call.Arguments.Length == 2,
+        "First" or "Last" or "Single" => call.Arguments.Length == 1,
+        _ => false,
+    };
+
+    private static Term HasElement(Sequence sequence) =>
+        Term.Compare(Comparison.Less, Term.Zero, Term.Apply(MathFunction.Count, sequence.Domain is { IsFiltered: false, Collection: { } all } ? all : ToMap(sequence, sequence.Body)));
 
     private void ReadRest(IReadOnlyList<IOperation> arguments)
     {
@@ -123,7 +140,7 @@ internal sealed partial class MethodReader
     {
         if (arguments.Count == 1)
         {
-            return Term.Compare(Comparison.Less, Term.Zero, Term.Apply(MathFunction.Count, sequence.Domain is { IsFiltered: false, Collection: { } all } ? all : ToMap(sequence, sequence.Body)));
+            return HasElement(sequence);
         }
 
         ReadSelector(call, sequence, arguments[1]);

@@ -107,7 +107,8 @@ internal sealed partial class MethodReader
             term = Opaque(operation).From(operation, NumericFormats.FormatOf(operation.Type));
         }
 
-        return Record(operation, term, before);
+        // An operator computes after its operands: what these prove by not throwing holds for it.
+        return Record(operation, term, operation is IBinaryOperation binary && !IsConditional(binary) && _state.IsReachable ? _state : before);
     }
 
     private Term Record(IOperation operation, Term term, State before)

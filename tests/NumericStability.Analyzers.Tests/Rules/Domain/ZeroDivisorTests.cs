@@ -27,6 +27,7 @@ public sealed class ZeroDivisorTests
         public static Half G7(Half[] x) { var s = Half.Zero; foreach (var v in x) s += Half.Abs(v); return [|x[0] / s|]; }
         public static T G8<T>(T[] x) where T : IFloatingPointIeee754<T> { var s = T.Zero; foreach (var v in x) s += v * v; return [|x[0] / T.Sqrt(s)|]; }
         public static double G9(double[] x) { double s = 0; int i = 0; while (i < x.Length) { s += Math.Abs(x[i]); i++; } return [|x[0] / s|]; }
+        public static double T1(List<double> x) { var c = x.Where(v => v > 0).ToArray(); return [|c.Aggregate(0.0, (a, b) => a + b) / c.Length|]; }
         """);
 
     [Fact]
@@ -55,6 +56,9 @@ public sealed class ZeroDivisorTests
         public static double G3(double[] x) { var n = Norm(x); var q = 1 / n; return double.IsNaN(q) || double.IsInfinity(q) ? 0 : q; }
         public static double G4(double[] x) => x.Average() / 3.0;
         public static double G5(double[] x) { double n = Norm(x), limit = 5; return n > limit ? limit / n : 1; }
+        public static double T1(List<double> x) { var c = x.Where(v => v > 0).ToArray(); var top = c.Max(); return c.Sum(v => v / top) / c.Length; }
+        public static double T2(List<double> x) { var c = x.Where(v => v > 0).ToArray(); return c.Aggregate((a, b) => a + b) / c.Length; }
+        public static double T3(List<double> x) { var c = x.Where(v => v > 0).ToList(); var first = c.First(); return c.Sum(v => v - first) / c.Count; }
         """);
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class SmallestNumberAsEpsilonTests
         public static bool B(float[] a, int i) => MathF.Abs(a[i] - 1) <= [|float.Epsilon|];
         """, """
         public static bool A(double a, double b) => Math.Abs(a - b) <= 1e-12 * Math.Min(Math.Abs(a), Math.Abs(b));
-        public static bool B(float[] a, int i) => MathF.Abs(a[i] - 1) <= 1e-6f * MathF.Max(MathF.Abs(a[i]), MathF.Abs(1));
+        public static bool B(float[] a, int i) => MathF.Abs(a[i] - 1) <= 1e-6f * MathF.Min(MathF.Abs(a[i]), MathF.Abs(1));
         """, "NUM7001.relative");
 
     [Fact]
