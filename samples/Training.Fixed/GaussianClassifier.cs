@@ -19,9 +19,9 @@ internal sealed class GaussianClassifier
                 .Where(i => iris.Labels[i] == k)
                 .Select(i => Compress(iris.Features[i]))
                 .ToArray();
-            Vector<double> mean = rows.Aggregate((a, b) => a + b) / Math.Max(rows.Length, 1);
+            Vector<double> mean = rows.Aggregate((a, b) => a + b) / rows.Length;
             _means[k] = mean;
-            _covariances[k] = rows.Select(r => (r - mean).OuterProduct(r - mean)).Aggregate((a, b) => a + b) / Math.Max(rows.Length, 1);
+            _covariances[k] = rows.Select(r => (r - mean).OuterProduct(r - mean)).Aggregate((a, b) => a + b) / rows.Length;
         }
     }
 

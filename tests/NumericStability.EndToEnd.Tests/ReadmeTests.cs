@@ -72,21 +72,6 @@ public sealed class ReadmeTests(PackageFeed feed)
     }
 
     [Fact]
-    public async Task The_command_line_fixes_what_it_names_and_nothing_else()
-    {
-        Consumer consumer = feed.NewConsumer("readme-fix").WriteFormulas();
-        string[] command = Assert.Single(Readme.CommandsOf("Fix from the command line")).Split(' ');
-        string[] asked = [.. command.Where(word => word.StartsWith("NUM", StringComparison.Ordinal))];
-
-        (await Dotnet.Run(consumer.Folder, command[1..])).Succeeded();
-
-        string[] left = [.. (await consumer.Build("--no-restore")).Succeeded().Numeric.Select(reported => reported.Id).Order()];
-        Assert.NotEmpty(asked);
-        Assert.NotEmpty(left);
-        Assert.Equal(Formulas.Rules.Except(asked).Order(), left);
-    }
-
-    [Fact]
     public void Every_command_is_one_that_is_tested()
     {
         string[] tested = ["Install", "Fail a build", "Fix from the command line"];

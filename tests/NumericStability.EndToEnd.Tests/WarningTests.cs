@@ -13,16 +13,12 @@ public sealed class WarningTests(WarningTests.Builds builds) : IClassFixture<War
     {
         private CommandResult _result = null!;
 
-        internal Consumer Numeric { get; } = feed.NewConsumer("numeric").WriteFormulas();
+        internal Consumer Numeric { get; } = feed.NewConsumer("numeric", "<NumericStabilityMode>default</NumericStabilityMode>").WriteFormulas();
 
         internal Consumer EditorConfig { get; } = feed.NewConsumer("editorconfig").WriteFormulas()
             .Write(".editorconfig", Readme.BlocksOf("Configure", "ini")[0]);
 
-        internal Consumer Silenced { get; } = Mode(feed, "none");
-
-        internal Consumer SilencedLoudly { get; } = Mode(feed, "NONE", "shouted");
-
-        internal Consumer Default { get; } = Mode(feed, "default");
+        internal Consumer Silenced { get; } = Mode(feed, "None");
 
         internal Consumer Strict { get; } = Mode(feed, "strict");
 
@@ -65,15 +61,15 @@ public sealed class WarningTests(WarningTests.Builds builds) : IClassFixture<War
         public async ValueTask InitializeAsync() =>
             _result = (await Dotnet.Run(feed.Workspace, "build", feed.NewSolution(
                 "warnings",
-                [Numeric, EditorConfig, Silenced, SilencedLoudly, Default, Strict, Unknown, EditorConfigOverMode, Plain, Strictest, Declined])))
+                [Numeric, EditorConfig, Silenced, Strict, Unknown, EditorConfigOverMode, Plain, Strictest, Declined])))
             .Failed();
 
         public ValueTask DisposeAsync() => default;
 
         internal IReadOnlyList<ReportedDiagnostic> Of(Consumer consumer) => _result.Of(consumer);
 
-        private static Consumer Mode(PackageFeed feed, string mode, string? name = null) =>
-            feed.NewConsumer("mode-" + (name ?? mode), $"<NumericStabilityMode>{mode}</NumericStabilityMode>").WriteFormulas();
+        private static Consumer Mode(PackageFeed feed, string mode) =>
+            feed.NewConsumer("mode-" + mode, $"<NumericStabilityMode>{mode}</NumericStabilityMode>").WriteFormulas();
     }
 
     [Fact]
@@ -97,18 +93,10 @@ public sealed class WarningTests(WarningTests.Builds builds) : IClassFixture<War
     }
 
     [Fact]
-    public void The_mode_none_is_silent_in_any_case()
-    {
-        Assert.Empty(builds.Of(builds.Silenced));
-        Assert.Empty(builds.Of(builds.SilencedLoudly));
-    }
+    public void The_mode_none_is_silent_in_any_case() => Assert.Empty(builds.Of(builds.Silenced));
 
     [Fact]
-    public void The_other_modes_report()
-    {
-        Formulas.AssertAllReported(builds.Of(builds.Default), "warning");
-        Formulas.AssertAllReported(builds.Of(builds.Strict), "warning");
-    }
+    public void The_strict_mode_reports() => Formulas.AssertAllReported(builds.Of(builds.Strict), "warning");
 
     [Fact]
     public void A_mode_that_does_not_exist_is_reported_and_changes_nothing()

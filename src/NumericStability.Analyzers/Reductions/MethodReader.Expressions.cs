@@ -121,7 +121,9 @@ internal sealed partial class MethodReader
     {
         BinaryOperatorKind.Add => left + right,
         BinaryOperatorKind.Subtract => left - right,
-        BinaryOperatorKind.Multiply => IsMatrixProduct(left, right) ? Term.Apply(MathFunction.MatrixProduct, left, right) : left * right,
+        BinaryOperatorKind.Multiply => !IsMatrixProduct(left, right) ? left * right
+            : format == NumericFormat.Vector ? Term.Apply(MathFunction.MatrixProduct, left, right)
+            : Term.Reduce(Reduction.Sum, Vectors.ElementOf(left) * Vectors.ElementOf(right)),
         BinaryOperatorKind.Divide => format == NumericFormat.Integer ? Term.Apply(MathFunction.IntegerDivide, left, right) : left / right,
         BinaryOperatorKind.Remainder => Term.Apply(MathFunction.Remainder, left, right),
         _ => null,

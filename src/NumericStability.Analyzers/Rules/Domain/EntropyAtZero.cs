@@ -61,7 +61,7 @@ internal sealed class EntropyAtZero() : Rule(Rule)
         ? factor.Operands.Select(operand => operand.SplitCoefficient().Factor).Where(IsLogarithm)
         : IsLogarithm(factor) ? [factor] : [];
 
-    private static bool IsLogarithm(Term term) => term.Is(MathFunction.Log) || term.Is(MathFunction.Log2) || term.Is(MathFunction.Log10);
+    private static bool IsLogarithm(Term term) => term.Is(MathFunction.Log) || term.Is(MathFunction.Log2) || term.Is(MathFunction.Log10) || term.Is(MathFunction.LogBase);
 
     /// <summary>What is 0 when the factor is: x of x and of x², nothing of 1/x.</summary>
     private static Term? BaseOf(Term factor) => factor.Kind switch
@@ -98,9 +98,8 @@ internal sealed class EntropyAtZero() : Rule(Rule)
     private static ImmutableArray<Fix> Fixes(Reading reading, Term x, Term logarithm, RuleContext context)
     {
         var rest = reading.Term / (x * logarithm);
-        var scale = logarithm.Is(MathFunction.Log2) ? System.Math.Log(2) : logarithm.Is(MathFunction.Log10) ? System.Math.Log(10) : 1;
         var coefficient = rest.Kind == TermKind.Number ? rest.Value : double.NaN;
-        if (coefficient is not (1 or -1))
+        if (coefficient is not (1 or -1) || ScaleOf(logarithm) is not { } scale)
         {
             return [];
         }
@@ -116,6 +115,13 @@ internal sealed class EntropyAtZero() : Rule(Rule)
         var after = scale == 1 ? entropy : entropy / scale;
         return Rewrite.To(coefficient == 1 ? after : -after, holes, reading, context, "NUM5007", Title(entropy, context.SpellingAt(reading).IsTensor)) is { } fix ? [fix] : [];
     }
+
+    /// <summary>The natural logarithm of the base; null where the base is not a constant.</summary>
+    private static double? ScaleOf(Term logarithm) =>
+        logarithm.Is(MathFunction.Log2) ? System.Math.Log(2)
+        : logarithm.Is(MathFunction.Log10) ? System.Math.Log(10)
+        : logarithm.Is(MathFunction.Log) ? 1
+        : logarithm[1] is { Kind: TermKind.Number, Value: > 1 } number ? System.Math.Log(number.Value) : null;
 
     private static string Title(Term entropy, bool isTensor) => isTensor ? "Use torch.xlogy, which is 0 at 0" : entropy.Is(MathFunction.XLogY)
         ? "Use StableMath.XLogY, which is 0 at 0"

@@ -34,24 +34,34 @@ internal sealed class LinearFactorial() : Rule(Factorials)
 
     public override void Examine(Reading reading, RuleContext context)
     {
-        if (!reading.Term.Format.IsFloating() || DivisorOf(reading.Term) is not { } divisor || !Formed.Here(reading, context, term => DivisorOf(term) is not null && term.Operands.Any(IsGrowing)))
-        {
-            return;
-        }
-
-        var isRatio = reading.Term.Operands.Any(IsGrowing);
-        var isSeries = divisor[0].Is(MathFunction.Factorial) && reading.Loop is not null && reading.Term.Operands.Any(factor => factor.Kind == TermKind.Power && factor[1].Kind != TermKind.Number);
-        if (isRatio || isSeries)
+        if (reading.Term.Format.IsFloating() && ProblemOf(reading.Term) is { } problem && Formed.Here(reading, context, term => ProblemOf(term) is not null))
         {
             var syntax = reading.Operation.Syntax;
-            context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), "it is ∞ above 170! (gamma above 171.62), and ∞/∞ is NaN"));
+            context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), problem));
         }
     }
 
-    private static Term? DivisorOf(Term term) => term.Kind != TermKind.Product ? null
-        : term.Operands.FirstOrDefault(factor => factor.Kind == TermKind.Power && factor[1].Kind == TermKind.Number && factor[1].Value < 0 && IsGrowing(factor[0]));
+    /// <summary>A ratio of growing functions, xᵏ/k!, or the binomial coefficient times powers.</summary>
+    private static string? ProblemOf(Term term)
+    {
+        if (term.Kind != TermKind.Product)
+        {
+            return null;
+        }
 
-    private static bool IsGrowing(Term term) => Growing.Any(term.Is) && term.Operands.Any(argument => argument.Kind != TermKind.Number);
+        var (isAbove, isBelow) = (term.Operands.Any(IsGrowing), term.Operands.Any(IsDivisor));
+        var isPower = term.Operands.Any(factor => factor.Kind == TermKind.Power && factor[1].Kind != TermKind.Number);
+        return isBelow && (isAbove || isPower) ? "it is ∞ above 170! (gamma above 171.62), and ∞/∞ is NaN"
+            : isAbove && isPower && term.Operands.Any(factor => factor.Is(MathFunction.Binomial)) ? "the binomial coefficient is ∞ from n = 1030 on, and ∞ · 0 is NaN" : null;
+    }
+
+    private static bool IsDivisor(Term factor) => factor.Kind == TermKind.Power && factor[1].Kind == TermKind.Number && factor[1].Value < 0 && IsGrowing(factor[0]);
+
+    private static bool IsGrowing(Term term) => IsWrittenOut(term) || (Growing.Any(term.Is) && term.Operands.Any(argument => argument.Kind != TermKind.Number));
+
+    /// <summary>The product of 1, 2, 3, … up to a number that is not constant.</summary>
+    private static bool IsWrittenOut(Term term) => term.Is(Reduction.Product) && term.Domain is { TripCount: null, Collection: null }
+        && (term[0].Kind == TermKind.Bound || (term[0].Kind == TermKind.Sum && term[0].Operands.Length == 2 && term[0].Operands.Any(part => part.Kind == TermKind.Bound) && term[0].Operands.Any(part => part.Kind == TermKind.Number)));
 
     public override void Examine(MethodReading method, RuleContext context)
     {

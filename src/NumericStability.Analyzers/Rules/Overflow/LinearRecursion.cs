@@ -28,8 +28,10 @@ internal sealed class LinearRecursion() : Rule(Recursion)
     {
         foreach (var assignment in method.Assignments)
         {
-            if (assignment.Format.IsFloating() && assignment.Location is { Kind: TermKind.Element } location && location[0].Kind == TermKind.Element
-                && assignment.Loop is not null && (IsStep(assignment.Value, location) || IsAddedStep(assignment.Increment, location)) && !IsNormalised(location, method))
+            if (assignment.Format.IsFloating() && assignment.Location is { Kind: TermKind.Element } location && assignment.Loop is not null
+                && (location[0].Kind == TermKind.Element
+                    ? (IsStep(assignment.Value, location) || IsAddedStep(assignment.Increment, location)) && !IsNormalised(location, method)
+                    : CarriedRows.IsStep(assignment, context)))
             {
                 var syntax = assignment.Operation.Syntax;
                 context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), assignment.Format switch
