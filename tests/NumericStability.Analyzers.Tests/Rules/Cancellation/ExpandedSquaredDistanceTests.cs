@@ -23,6 +23,7 @@ public sealed class ExpandedSquaredDistanceTests
         private static double Dot(double[] x, double[] y) { double s = 0; for (int i = 0; i < x.Length; i++) s += x[i] * y[i]; return s; }
         public static float B2(float x, float y) => [|x * x + y * y - 2f * x * y|];
         public static double B3(double a, double b) => [|Math.Pow(a, 2) - 2 * a * b + Math.Pow(b, 2)|];
+        public static double T1(MathNet.Numerics.LinearAlgebra.Vector<double> a, MathNet.Numerics.LinearAlgebra.Vector<double> b) { double aa = a * a, bb = b * b, ab = a * b; return [|aa + bb - 2 * ab|]; }
         """);
 
     [Fact]

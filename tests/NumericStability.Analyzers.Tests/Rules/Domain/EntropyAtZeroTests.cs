@@ -23,6 +23,8 @@ public sealed class EntropyAtZeroTests
         public static double G2(double z) { var p = Math.Exp(-z * z); return [|p * Math.Log(p)|]; }
         public static double G3(double[] p) { double h = 0; int i = 0; while (i < p.Length) { var v = p[i++]; h -= [|v * double.Log(v)|]; } return h; }
         public static double G4(double p) { if (p < 0) return 0; return [|p * Math.Log(p)|]; }
+        public static double T1(double[] p) { double h = 0; for (int i = 0; i < p.Length; i++) h += [|p[i] * Math.Log(p[i], 2)|]; return -h; }
+        public static double T2(double[] p, int k) => -p.Sum(v => [|v * Math.Log(v, k)|]);
         """);
 
     [Fact]
@@ -44,6 +46,7 @@ public sealed class EntropyAtZeroTests
         public static double G1(int[] x) => (x.Length + 1) * Math.Log(x.Length + 1);
         public static double G2(double p, double eps) => p > eps ? p * Math.Log(p) : 0;
         public static double G3(double p) => Math.Max(p, 1e-30) * Math.Log(Math.Max(p, 1e-30));
+        public static double T1(double[] p) { double h = 0; foreach (var v in p) if (v > 0) h += v * Math.Log(v, 2); return -h; }
         """);
 
     [Fact]

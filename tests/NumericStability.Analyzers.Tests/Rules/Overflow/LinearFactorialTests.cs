@@ -21,6 +21,10 @@ public sealed class LinearFactorialTests
         public static long A10(int n, int k) { long r = 1; for (int i = 0; i < k; i++) { [|r *= i + 1|]; } return r; }
         public static long A11(int n) { if (n < 2) return 1; return [|A11(n - 1) * n|]; }
         public static double A12(double a) { var g = SpecialFunctions.Gamma(a); var h = SpecialFunctions.Gamma(a + 0.5); return [|h / g|]; }
+        public static double T1(int k, double l) => [|Math.Pow(l, k) * Math.Exp(-l) / SpecialFunctions.Factorial(k)|];
+        public static double T2(int n, int k, double p) => [|SpecialFunctions.Binomial(n, k) * Math.Pow(p, k)|] * Math.Pow(1 - p, n - k);
+        private static double T3(int n) { double f = 1; for (int i = 2; i <= n; i++) f *= i; return f; }
+        public static double T4(int k, double l) => [|Math.Pow(l, k) * Math.Exp(-l) / T3(k)|];
         """);
 
     [Fact]
@@ -37,5 +41,28 @@ public sealed class LinearFactorialTests
         public static long Q10(int n) { long s = 0; for (int i = 0; i < n; i++) s += i; return s; }
         public static System.Numerics.BigInteger Q11(int n) { System.Numerics.BigInteger r = 1; for (int i = 2; i <= n; i++) r *= i; return r; }
         public static double Q12(double x, int n) { double t = 1, s = 1; for (int i = 1; i < n; i++) { t *= x / i; s += t; } return s; }
+        private static double S1(int n) { double f = 1; for (int i = 2; i <= n; i++) f *= i; return f; }
+        public static double S2(double x) => x * x * x / S1(3);
+        public static double S3(int n, int k) => SpecialFunctions.Binomial(n, k) * 2.5;
+        public static double S4(int n, int k, double p) => Math.Exp(SpecialFunctions.BinomialLn(n, k) + k * Math.Log(p));
         """);
+
+    /// <summary>Where the message says that it overflows.</summary>
+    [Fact]
+    public void TheLargestCentralBinomial()
+    {
+        Assert.True((double)Central(1029) < double.PositiveInfinity);
+        Assert.Equal(double.PositiveInfinity, (double)Central(1030));
+    }
+
+    private static System.Numerics.BigInteger Central(int n)
+    {
+        var value = System.Numerics.BigInteger.One;
+        for (int k = 1; k <= n / 2; k++)
+        {
+            value = value * (n - k + 1) / k;
+        }
+
+        return value;
+    }
 }

@@ -16,6 +16,9 @@ public sealed class LinearRecursionTests
         public static void A5(double[][] a, double[][] A, double[][] b, int[] o, int n) { for (int t = 1; t < o.Length; t++) { for (int j = 0; j < n; j++) { double s = 0; for (int i = 0; i < n; i++) s += a[t - 1][i] * A[i][j]; [|a[t][j] = b[j][o[t]] * s|]; } } }
         static double Emit(double[,] b, int j, int o) => b[j, o];
         public static void A6(double[,] a, double[,] A, double[,] b, int[] o, int n, int T) { for (int t = 1; t < T; t++) for (int j = 0; j < n; j++) { double s = 0; for (int i = 0; i < n; i++) s += a[t - 1, i] * A[i, j]; [|a[t, j] = s * Emit(b, j, o[t])|]; } }
+        public static double T1(double[,] a, double[] b, double[] start, int t) { var p = start; for (int s = 0; s < t; s++) { var n = new double[p.Length]; for (int j = 0; j < n.Length; j++) { double c = 0; for (int i = 0; i < p.Length; i++) c += p[i] * a[i, j]; [|n[j] = c * b[j]|]; } p = n; } return p.Sum(); }
+        public static double T2(double[][] a, double[][] e, int[] seen, double[] p, double[] q) { foreach (var o in seen) { for (int j = 0; j < q.Length; j++) { double c = 0; for (int i = 0; i < p.Length; i++) c += p[i] * a[i][j]; [|q[j] = e[j][o] * c|]; } (p, q) = (q, p); } return p.Sum(); }
+        public static double T3(float[,] a, float[] b, float[] p, float[] q, int t) { while (t-- > 0) { for (int j = 0; j < q.Length; j++) { float c = 0; for (int i = 0; i < p.Length; i++) c += a[i, j] * p[i]; [|q[j] = b[j] * c|]; } q.CopyTo(p, 0); } return p[0]; }
         """);
 
     [Fact]
@@ -28,5 +31,10 @@ public sealed class LinearRecursionTests
         public static void Q6(double[] f, int n) { for (int i = 2; i < n; i++) f[i] = f[i - 1] + f[i - 2]; }
         public static void Q7(double[,] p, int n) { for (int i = 1; i < n; i++) for (int j = 1; j < n; j++) p[i, j] = p[i - 1, j - 1] + p[i - 1, j]; }
         public static void Q8(double[,] u, double[,] v, double k, int n, int T) { for (int t = 1; t < T; t++) for (int j = 1; j < n; j++) u[t, j] = u[t - 1, j] + k * v[t, j]; }
+        public static double S1(double[,] a, double[] start, int t) { var p = start; for (int s = 0; s < t; s++) { var n = new double[p.Length]; for (int j = 0; j < n.Length; j++) { double c = 0; for (int i = 0; i < p.Length; i++) c += p[i] * a[i, j]; n[j] = c; } p = n; } return p.Sum(); }
+        public static double S2(double[,] a, double[] b, double[] start, int t) { var p = start; for (int s = 0; s < t; s++) { var n = new double[p.Length]; for (int j = 0; j < n.Length; j++) { double c = 0; for (int i = 0; i < p.Length; i++) c += p[i] * a[i, j]; n[j] = c * b[j]; } var z = n.Sum(); for (int j = 0; j < n.Length; j++) n[j] /= z; p = n; } return p.Sum(); }
+        public static double S3(double[,] a, double[] b, double[] p, double[] q, int t) { for (int s = 0; s < t; s++) { for (int j = 0; j < q.Length; j++) { double c = 0; for (int i = 0; i < p.Length; i++) c += p[i] * a[i, j]; q[j] = c * b[j]; } Normalize(q); (p, q) = (q, p); } return p.Sum(); }
+        private static void Normalize(double[] v) { var z = v.Sum(); if (z > 0) for (int i = 0; i < v.Length; i++) v[i] /= z; }
+        public static double[] S4(double[,] a, double[] b, double[] x) { var y = new double[x.Length]; for (int j = 0; j < y.Length; j++) { double c = 0; for (int i = 0; i < x.Length; i++) c += x[i] * a[i, j]; y[j] = c * b[j]; } return y; }
         """);
 }
