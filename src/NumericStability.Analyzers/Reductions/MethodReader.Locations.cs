@@ -69,6 +69,11 @@ internal sealed partial class MethodReader
         return _state.Cells.TryGetValue(location, out var value) ? Aliased(value) ?? location : location;
     }
 
+    /// <summary>What reading the location would give: an element of an array that a loop writes belongs to the array as it is now.</summary>
+    private static Term ContentOf(Term location, State state) => state.Cells.TryGetValue(location, out var known) ? known
+        : location.Kind == TermKind.Element ? Term.RawElement(ContentOf(location[0], state), location[1])
+        : location;
+
     /// <summary>The location a reference points to; unknown content of a variable is kept in the variable itself.</summary>
     private static Term? Aliased(Term value) => value.Kind switch
     {
@@ -225,7 +230,7 @@ internal sealed partial class MethodReader
 
         var before = _state;
         var location = Locate(target);
-        old ??= before.Cells.TryGetValue(location, out var known) ? known : location;
+        old ??= ContentOf(location, before);
         value = value.At(target, NumericFormats.FormatOf(target.Type));
         _reading.Assignments.Add(new Assignment(operation, target, location, old, value, before, _loop));
         if (location.Kind == TermKind.Element)

@@ -19,6 +19,10 @@ public sealed class LinearRecursionTests
         public static double T1(double[,] a, double[] b, double[] start, int t) { var p = start; for (int s = 0; s < t; s++) { var n = new double[p.Length]; for (int j = 0; j < n.Length; j++) { double c = 0; for (int i = 0; i < p.Length; i++) c += p[i] * a[i, j]; [|n[j] = c * b[j]|]; } p = n; } return p.Sum(); }
         public static double T2(double[][] a, double[][] e, int[] seen, double[] p, double[] q) { foreach (var o in seen) { for (int j = 0; j < q.Length; j++) { double c = 0; for (int i = 0; i < p.Length; i++) c += p[i] * a[i][j]; [|q[j] = e[j][o] * c|]; } (p, q) = (q, p); } return p.Sum(); }
         public static double T3(float[,] a, float[] b, float[] p, float[] q, int t) { while (t-- > 0) { for (int j = 0; j < q.Length; j++) { float c = 0; for (int i = 0; i < p.Length; i++) c += a[i, j] * p[i]; [|q[j] = b[j] * c|]; } q.CopyTo(p, 0); } return p[0]; }
+        public static void R3(double[][] al, double[,] A, double[,] b, IList<int> o, int n) { for (int t = 1; t < o.Count; ++t) { var prev = al[t - 1]; var cur = al[t]; for (int j = 0; j < n; j++) { double s = 0; for (int i = 0; i < n; i++) s += prev[i] * A[i, j]; [|cur[j] = s * b[j, o[t]]|]; } } }
+        public static void R4(double[,] a, double[,] A, double[,] b, int[] o, int n) { int T = o.Length; for (int t = 0; t < T - 1; t++) for (int j = 0; j < n; j++) { double s = 0; for (int i = 0; i < n; i++) s += a[t, i] * A[i, j]; [|a[t + 1, j] = s * b[j, o[t + 1]]|]; } }
+        public static void R5(double[,] a, double[,] A, double[,] b, int[] o, int n) { for (int t = 1; t < o.Length; t++) for (int j = 0; j < n; j++) [|a[t, j] = Enumerable.Range(0, n).Sum(i => a[t - 1, i] * A[i, j]) * b[j, o[t]]|]; }
+        public static void R6(float[][] be, float[][] A, float[][] b, int[] o, int n, int T) { for (int t = T - 2; t >= 0; --t) for (int i = 0; i < n; ++i) { be[t][i] = 0f; for (int j = 0; j < n; ++j) [|be[t][i] += A[i][j] * b[j][o[t + 1]] * be[t + 1][j]|]; } }
         """);
 
     [Fact]

@@ -23,6 +23,8 @@ public sealed class MultiplicativeWeightsTests
         public static void A10(double[] w, double[] x, double err) { for (int i = 0; i < w.Length; i++) { var factor = Math.Exp(err * x[i]); [|w[i] *= factor|]; } }
         public static void A11(double[] w, int[] arms, double[] r) { for (int t = 0; t < arms.Length; t++) [|w[arms[t]] *= Math.Exp(r[t])|]; }
         public static void A12(double[] w, bool[] hit, double[] a) { for (int i = 0; i < w.Length; i++) if (hit[i]) [|w[i] *= Math.Exp(a[i])|]; }
+        public static void T1(double[] w, double[][] loss, double eta) { foreach (var l in loss) for (int i = 0; i < w.Length; i++) [|w[i] = w[i] * Math.Exp(-eta * l[i])|]; }
+        public static void T2(double[] w, double[][] loss, double eta) { for (int t = 0; t < loss.Length; t++) { var l = loss[t]; for (int i = 0; i < w.Length; i++) [|w[i] = Math.Exp(-eta * l[i]) * w[i]|]; } }
         """);
 
     [Fact]
