@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Composition;
@@ -53,9 +52,9 @@ public sealed class NumericStabilityCodeFixProvider : CodeFixProvider
     /// </summary>
     private static Fix? ChosenOf(Diagnostic diagnostic, string? key)
     {
-        var fixes = FixesOf(diagnostic).ToList();
-        var same = fixes.FirstOrDefault(offer => Plain(offer.Key) == Plain(key)).Fix;
-        return same ?? (key?.EndsWith(Alternative, StringComparison.Ordinal) == true ? null : fixes.FirstOrDefault().Fix);
+        var fixes = FixesOf(diagnostic).Select(offer => offer.Fix).ToList();
+        var kind = key?.Replace(Alternative, "");
+        return fixes.Find(fix => fix.Key == kind) ?? (kind == key ? fixes.FirstOrDefault() : null);
     }
 
     private static IEnumerable<(Fix Fix, string Key)> FixesOf(Diagnostic diagnostic)
@@ -66,8 +65,6 @@ public sealed class NumericStabilityCodeFixProvider : CodeFixProvider
             yield return (fix, i == 0 ? fix.Key : fix.Key + Alternative);
         }
     }
-
-    private static string? Plain(string? key) => key?.Replace(Alternative, "");
 
     private static async Task<Document> ApplyAsync(Document document, IReadOnlyList<Fix> fixes, CancellationToken cancellation)
     {

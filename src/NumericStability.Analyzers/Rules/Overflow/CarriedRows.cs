@@ -16,7 +16,7 @@ internal static class CarriedRows
 
     public static bool IsStep(Assignment assignment, RuleContext context)
     {
-        if (ArrayOf(assignment.Target) is not { } next || assignment.Loop?.Parent is null)
+        if (assignment.Target is not IArrayElementReferenceOperation { ArrayReference: var array } || LoopScan.SymbolOf(array) is not { } next || assignment.Loop?.Parent is null)
         {
             return false;
         }
@@ -24,7 +24,7 @@ internal static class CarriedRows
         var factors = FactorsOf(assignment.Value).ToList();
         return factors.Count >= Factors && factors.All(factor => factor.Kind == TermKind.Element)
             && factors.Any(factor => factor[0].Kind == TermKind.Element)
-            && factors.Any(factor => SymbolOf(factor[0]) is { } row && IsCarried(next, row, context) && !IsNormalised([next, row], context));
+            && factors.Any(factor => LinearRecursion.SymbolOf(factor[0]) is { } row && IsCarried(next, row, context) && !IsNormalised([next, row], context));
     }
 
     /// <summary>The factors before and under the sum.</summary>
@@ -48,25 +48,12 @@ internal static class CarriedRows
     });
 
     private static bool IsNormalised(ISymbol[] rows, RuleContext context) =>
-        context.Method.Assignments.Any(other => other.Location.Kind == TermKind.Element && IsOneOf(rows, SymbolOf(other.Location[0]))
+        context.Method.Assignments.Any(other => other.Location.Kind == TermKind.Element && IsOneOf(rows, LinearRecursion.SymbolOf(other.Location[0]))
             && other.Value.Kind == TermKind.Product && other.Value.Operands.Any(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(-1)))
         || context.Operations.OfType<IInvocationOperation>().Any(call => Normalising.Any(word => call.TargetMethod.Name.Contains(word))
             && call.Descendants().Any(part => rows.Any(row => Names(part, row))));
 
     private static bool IsOneOf(ISymbol[] rows, ISymbol? symbol) => symbol is not null && rows.Any(row => SymbolEqualityComparer.Default.Equals(row, symbol));
 
-    private static bool Names(IOperation operation, ISymbol symbol) =>
-        SymbolEqualityComparer.Default.Equals(symbol, NamedBy(operation is IConversionOperation conversion ? conversion.Operand : operation));
-
-    private static ISymbol? ArrayOf(IOperation target) => target is IArrayElementReferenceOperation element ? NamedBy(element.ArrayReference) : null;
-
-    private static ISymbol? NamedBy(IOperation operation) => operation switch
-    {
-        ILocalReferenceOperation local => local.Local,
-        IParameterReferenceOperation parameter => parameter.Parameter,
-        IFieldReferenceOperation field => field.Field,
-        _ => null,
-    };
-
-    private static ISymbol? SymbolOf(Term array) => (array.Head as Variable)?.Symbol ?? array.Head as ISymbol;
+    private static bool Names(IOperation operation, ISymbol symbol) => SymbolEqualityComparer.Default.Equals(symbol, LoopScan.SymbolOf(operation));
 }

@@ -85,7 +85,7 @@ internal sealed class LinearRecursion() : Rule(Recursion)
         && SymbolOf(part[0][0]) is { } array && SymbolEqualityComparer.Default.Equals(array, SymbolOf(location[0][0]))
         && (part[0][1].Shifted(-1) - location[0][1]) is { Kind: TermKind.Number, Value: not 0 };
 
-    private static ISymbol? SymbolOf(Term array) => (array.Head as Variable)?.Symbol ?? array.Head as ISymbol;
+    public static ISymbol? SymbolOf(Term array) => (array.Head as Variable)?.Symbol ?? array.Head as ISymbol;
 
     private static bool IsNormalised(Term location, MethodReading method) => method.Assignments.Any(other =>
         other.Location.Kind == TermKind.Element && other.Location[0].Kind == TermKind.Element && SymbolEqualityComparer.Default.Equals(SymbolOf(other.Location[0][0]), SymbolOf(location[0][0]))
