@@ -80,7 +80,7 @@ namespace NumericStability
         /// <inheritdoc cref="RelativeEntropy(double, double)"/>
         public static float RelativeEntropy(float x, float y)
         {
-            return (float)RelativeEntropy((double)x, (double)y);
+            return x > 0 && y > 0 ? (float)(x * Math.Log((double)x / y)) : (float)RelativeEntropy((double)x, (double)y);
         }
 
         /// <summary>log(x/y) for positive x, y.</summary>

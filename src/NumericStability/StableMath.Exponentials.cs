@@ -66,15 +66,13 @@ namespace NumericStability
         /// <inheritdoc cref="ExpM1(double)"/>
         public static float ExpM1(float x)
         {
-            double d = x;
-            if (Math.Abs(d) < 1e-9)
-            {
-                return x;
-            }
+            return (float)ExpM1ForSingle(x);
+        }
 
-            return Math.Abs(d) < 1e-3
-                ? (float)(d + d * d * (0.5 + d * (1.0 / 6 + d * (1.0 / 24))))
-                : (float)(Math.Exp(d) - 1);
+        /// <summary>exp(x) - 1 to the accuracy a float needs: relative error below 2⁻⁴², whatever the size of x.</summary>
+        private static double ExpM1ForSingle(double x)
+        {
+            return Math.Abs(x) < 1e-3 ? x * (1 + x * (0.5 + x * (1.0 / 6 + x * (1.0 / 24)))) : Math.Exp(x) - 1;
         }
 
         /// <summary>log(1 - exp(<paramref name="x"/>)) for x ≤ 0: the log of the complement of a log-probability.</summary>
@@ -92,7 +90,12 @@ namespace NumericStability
         /// <inheritdoc cref="Log1MExp(double)"/>
         public static float Log1MExp(float x)
         {
-            return (float)Log1MExp((double)x);
+            return (float)Log1MExpForSingle(x);
+        }
+
+        private static double Log1MExpForSingle(double x)
+        {
+            return x > -Ln2 ? Math.Log(-ExpM1ForSingle(x)) : Log1PForSingle(-Math.Exp(x));
         }
 
         /// <summary>log(exp(<paramref name="a"/>) + exp(<paramref name="b"/>)) without overflow or underflow.</summary>
@@ -148,7 +151,12 @@ namespace NumericStability
         /// <inheritdoc cref="LogSubExp(double, double)"/>
         public static float LogSubExp(float a, float b)
         {
-            return (float)LogSubExp((double)a, (double)b);
+            if (a == b)
+            {
+                return float.IsPositiveInfinity(a) ? float.NaN : float.NegativeInfinity;
+            }
+
+            return float.IsNegativeInfinity(b) ? a : (float)(a + Log1MExpForSingle((double)b - a));
         }
 
         /// <summary>log(cosh(<paramref name="x"/>)): the smooth absolute value, without overflow of cosh.</summary>

@@ -109,7 +109,7 @@ namespace NumericStability
         /// <inheritdoc cref="Logit(double)"/>
         public static float Logit(float p)
         {
-            return (float)Logit((double)p);
+            return (float)Math.Log(p / (1.0 - p));
         }
 
         /// <summary>-y·log(sigmoid(x)) - (1 - y)·log(1 - sigmoid(x)), from the logit itself.</summary>

@@ -15,6 +15,11 @@ namespace NumericStability
         /// <returns>aˣ - 1.</returns>
         public static double PowM1(double a, double x)
         {
+            if (a < 0 && x % 2 == 0)
+            {
+                a = -a;
+            }
+
             if (x == 0 || a == 1)
             {
                 return 0;
@@ -35,7 +40,8 @@ namespace NumericStability
         /// <inheritdoc cref="PowM1(double, double)"/>
         public static float PowM1(float a, float x)
         {
-            return (float)PowM1((double)a, (double)x);
+            double exponent = x * Math.Log(a);
+            return IsFinite(exponent) ? (float)(0.0 + ExpM1ForSingle(exponent)) : (float)PowM1((double)a, (double)x);
         }
 
         /// <summary>(1 + <paramref name="r"/>)ⁿ - 1: compound growth, or with r = -p the probability, negated, of at least one success.</summary>
@@ -95,7 +101,8 @@ namespace NumericStability
         /// <inheritdoc cref="CompoundM1(double, double)"/>
         public static float CompoundM1(float r, float n)
         {
-            return (float)CompoundM1((double)r, (double)n);
+            double exponent = n * Log1PForSingle(r);
+            return IsFinite(exponent) ? (float)(0.0 + ExpM1ForSingle(exponent)) : (float)CompoundM1((double)r, (double)n);
         }
 
         /// <summary>(1 + r)ⁿ - 1 where 1 + r or n is 0, infinite or NaN; a tiny r with an infinite n is not yet 1.</summary>

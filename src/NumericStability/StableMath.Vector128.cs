@@ -56,35 +56,46 @@ namespace NumericStability
                 return max;
             }
 
-            /// <summary>Σ x in double.</summary>
+            /// <summary>Σ x in double, from eight places at once: neighbours in a row that a cache holds, whole pages of a longer one, each a stream from memory.</summary>
             public static double Sum(ReadOnlySpan<float> values)
             {
-                ReadOnlySpan<Vector128<float>> blocks = MemoryMarshal.Cast<float, Vector128<float>>(values);
-                Vector128<float> rest = Rest(values, 0);
-                Vector128<double> a = Vector128.WidenLower(rest);
-                Vector128<double> b = Vector128.WidenUpper(rest);
-                Vector128<double> c = Vector128<double>.Zero;
-                Vector128<double> d = Vector128<double>.Zero;
-                int half = blocks.Length / 2;
-                for (int i = 0; i < half; i++)
+                const int Step = 128 / 64;
+                ref float at = ref MemoryMarshal.GetReference(values);
+                Vector128<double> a = Vector128<double>.Zero, b = a, c = a, d = a, e = a, f = a, g = a, h = a;
+                int left = values.Length;
+                while (left >= 8 * Step)
                 {
-                    // Two places at once: two streams from memory, and four independent sums.
-                    Vector128<float> front = blocks[i];
-                    Vector128<float> back = blocks[i + half];
-                    a += Vector128.WidenLower(front);
-                    b += Vector128.WidenUpper(front);
-                    c += Vector128.WidenLower(back);
-                    d += Vector128.WidenUpper(back);
+                    int stride = values.Length > LongRow && left >= 8 * PageOfSingles ? PageOfSingles : Step;
+                    for (int i = 0; i < stride; i += Step)
+                    {
+                        a += Widen128(ref at);
+                        b += Widen128(ref Unsafe.Add(ref at, stride));
+                        c += Widen128(ref Unsafe.Add(ref at, 2 * stride));
+                        d += Widen128(ref Unsafe.Add(ref at, 3 * stride));
+                        e += Widen128(ref Unsafe.Add(ref at, 4 * stride));
+                        f += Widen128(ref Unsafe.Add(ref at, 5 * stride));
+                        g += Widen128(ref Unsafe.Add(ref at, 6 * stride));
+                        h += Widen128(ref Unsafe.Add(ref at, 7 * stride));
+                        at = ref Unsafe.Add(ref at, Step);
+                    }
+
+                    at = ref Unsafe.Add(ref at, 7 * stride);
+                    left -= 8 * stride;
                 }
 
-                if (blocks.Length > 2 * half)
+                for (; left >= Step; left -= Step)
                 {
-                    rest = blocks[blocks.Length - 1];
-                    a += Vector128.WidenLower(rest);
-                    b += Vector128.WidenUpper(rest);
+                    a += Widen128(ref at);
+                    at = ref Unsafe.Add(ref at, Step);
                 }
 
-                return Vector128.Sum((a + b) + (c + d));
+                double sum = Vector128.Sum(((a + b) + (c + d)) + ((e + f) + (g + h)));
+                for (int i = values.Length - left; i < values.Length; i++)
+                {
+                    sum += values[i];
+                }
+
+                return sum;
             }
 
             /// <summary>Σ x·y in double; the products are exact there.</summary>

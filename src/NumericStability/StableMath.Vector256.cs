@@ -56,35 +56,46 @@ namespace NumericStability
                 return max;
             }
 
-            /// <summary>Σ x in double.</summary>
+            /// <summary>Σ x in double, from eight places at once: neighbours in a row that a cache holds, whole pages of a longer one, each a stream from memory.</summary>
             public static double Sum(ReadOnlySpan<float> values)
             {
-                ReadOnlySpan<Vector256<float>> blocks = MemoryMarshal.Cast<float, Vector256<float>>(values);
-                Vector256<float> rest = Rest(values, 0);
-                Vector256<double> a = Vector256.WidenLower(rest);
-                Vector256<double> b = Vector256.WidenUpper(rest);
-                Vector256<double> c = Vector256<double>.Zero;
-                Vector256<double> d = Vector256<double>.Zero;
-                int half = blocks.Length / 2;
-                for (int i = 0; i < half; i++)
+                const int Step = 256 / 64;
+                ref float at = ref MemoryMarshal.GetReference(values);
+                Vector256<double> a = Vector256<double>.Zero, b = a, c = a, d = a, e = a, f = a, g = a, h = a;
+                int left = values.Length;
+                while (left >= 8 * Step)
                 {
-                    // Two places at once: two streams from memory, and four independent sums.
-                    Vector256<float> front = blocks[i];
-                    Vector256<float> back = blocks[i + half];
-                    a += Vector256.WidenLower(front);
-                    b += Vector256.WidenUpper(front);
-                    c += Vector256.WidenLower(back);
-                    d += Vector256.WidenUpper(back);
+                    int stride = values.Length > LongRow && left >= 8 * PageOfSingles ? PageOfSingles : Step;
+                    for (int i = 0; i < stride; i += Step)
+                    {
+                        a += Widen256(ref at);
+                        b += Widen256(ref Unsafe.Add(ref at, stride));
+                        c += Widen256(ref Unsafe.Add(ref at, 2 * stride));
+                        d += Widen256(ref Unsafe.Add(ref at, 3 * stride));
+                        e += Widen256(ref Unsafe.Add(ref at, 4 * stride));
+                        f += Widen256(ref Unsafe.Add(ref at, 5 * stride));
+                        g += Widen256(ref Unsafe.Add(ref at, 6 * stride));
+                        h += Widen256(ref Unsafe.Add(ref at, 7 * stride));
+                        at = ref Unsafe.Add(ref at, Step);
+                    }
+
+                    at = ref Unsafe.Add(ref at, 7 * stride);
+                    left -= 8 * stride;
                 }
 
-                if (blocks.Length > 2 * half)
+                for (; left >= Step; left -= Step)
                 {
-                    rest = blocks[blocks.Length - 1];
-                    a += Vector256.WidenLower(rest);
-                    b += Vector256.WidenUpper(rest);
+                    a += Widen256(ref at);
+                    at = ref Unsafe.Add(ref at, Step);
                 }
 
-                return Vector256.Sum((a + b) + (c + d));
+                double sum = Vector256.Sum(((a + b) + (c + d)) + ((e + f) + (g + h)));
+                for (int i = values.Length - left; i < values.Length; i++)
+                {
+                    sum += values[i];
+                }
+
+                return sum;
             }
 
             /// <summary>Σ x·y in double; the products are exact there.</summary>

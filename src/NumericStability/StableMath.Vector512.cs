@@ -56,35 +56,46 @@ namespace NumericStability
                 return max;
             }
 
-            /// <summary>Σ x in double.</summary>
+            /// <summary>Σ x in double, from eight places at once: neighbours in a row that a cache holds, whole pages of a longer one, each a stream from memory.</summary>
             public static double Sum(ReadOnlySpan<float> values)
             {
-                ReadOnlySpan<Vector512<float>> blocks = MemoryMarshal.Cast<float, Vector512<float>>(values);
-                Vector512<float> rest = Rest(values, 0);
-                Vector512<double> a = Vector512.WidenLower(rest);
-                Vector512<double> b = Vector512.WidenUpper(rest);
-                Vector512<double> c = Vector512<double>.Zero;
-                Vector512<double> d = Vector512<double>.Zero;
-                int half = blocks.Length / 2;
-                for (int i = 0; i < half; i++)
+                const int Step = 512 / 64;
+                ref float at = ref MemoryMarshal.GetReference(values);
+                Vector512<double> a = Vector512<double>.Zero, b = a, c = a, d = a, e = a, f = a, g = a, h = a;
+                int left = values.Length;
+                while (left >= 8 * Step)
                 {
-                    // Two places at once: two streams from memory, and four independent sums.
-                    Vector512<float> front = blocks[i];
-                    Vector512<float> back = blocks[i + half];
-                    a += Vector512.WidenLower(front);
-                    b += Vector512.WidenUpper(front);
-                    c += Vector512.WidenLower(back);
-                    d += Vector512.WidenUpper(back);
+                    int stride = values.Length > LongRow && left >= 8 * PageOfSingles ? PageOfSingles : Step;
+                    for (int i = 0; i < stride; i += Step)
+                    {
+                        a += Widen512(ref at);
+                        b += Widen512(ref Unsafe.Add(ref at, stride));
+                        c += Widen512(ref Unsafe.Add(ref at, 2 * stride));
+                        d += Widen512(ref Unsafe.Add(ref at, 3 * stride));
+                        e += Widen512(ref Unsafe.Add(ref at, 4 * stride));
+                        f += Widen512(ref Unsafe.Add(ref at, 5 * stride));
+                        g += Widen512(ref Unsafe.Add(ref at, 6 * stride));
+                        h += Widen512(ref Unsafe.Add(ref at, 7 * stride));
+                        at = ref Unsafe.Add(ref at, Step);
+                    }
+
+                    at = ref Unsafe.Add(ref at, 7 * stride);
+                    left -= 8 * stride;
                 }
 
-                if (blocks.Length > 2 * half)
+                for (; left >= Step; left -= Step)
                 {
-                    rest = blocks[blocks.Length - 1];
-                    a += Vector512.WidenLower(rest);
-                    b += Vector512.WidenUpper(rest);
+                    a += Widen512(ref at);
+                    at = ref Unsafe.Add(ref at, Step);
                 }
 
-                return Vector512.Sum((a + b) + (c + d));
+                double sum = Vector512.Sum(((a + b) + (c + d)) + ((e + f) + (g + h)));
+                for (int i = values.Length - left; i < values.Length; i++)
+                {
+                    sum += values[i];
+                }
+
+                return sum;
             }
 
             /// <summary>Σ x·y in double; the products are exact there.</summary>

@@ -1,5 +1,6 @@
 #if NET8_0_OR_GREATER
 using System;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
@@ -25,6 +26,11 @@ namespace NumericStability
         /// <summary>Up to this maximum x·log₂e keeps enough fraction beside its integer in the float kernels.</summary>
         private const double SingleKernelLimit = 4096;
 
+        private const int PageOfSingles = 4096 / sizeof(float);
+
+        /// <summary>The values of a row that fits the second cache of most machines.</summary>
+        private const int LongRow = 1 << 18;
+
         private static bool Fuses512
         {
             get { return Avx512F.IsSupported; }
@@ -46,6 +52,22 @@ namespace NumericStability
             double exponent = Math.Round(max * Log2E);
             shift = (int)exponent;
             return Math.Exp(-((max - exponent * Ln2Hi) - exponent * Ln2Lo));
+        }
+
+        /// <summary>As many values from here on as the vector has lanes of double.</summary>
+        private static Vector512<double> Widen512(ref float first)
+        {
+            return Vector512.WidenLower(Unsafe.As<float, Vector256<float>>(ref first).ToVector512Unsafe());
+        }
+
+        private static Vector256<double> Widen256(ref float first)
+        {
+            return Vector256.WidenLower(Unsafe.As<float, Vector128<float>>(ref first).ToVector256Unsafe());
+        }
+
+        private static Vector128<double> Widen128(ref float first)
+        {
+            return Vector128.WidenLower(Unsafe.As<float, Vector64<float>>(ref first).ToVector128Unsafe());
         }
 
         private static Vector512<float> MultiplyAdd(Vector512<float> a, Vector512<float> b, Vector512<float> c)

@@ -71,34 +71,23 @@ namespace NumericStability
                 exponent = -54;
             }
 
+            // a = 2^exponent·m with m in [√½, √2): the bits of √½ taken away, what is left above the fraction is the exponent.
             long bits = BitConverter.DoubleToInt64Bits(a);
-            exponent += (int)((bits >> 52) & 0x7FF) - 1023;
-            double m = BitConverter.Int64BitsToDouble((bits & 0x000FFFFFFFFFFFFF) | 0x3FF0000000000000);
-            if (m > 1.4142135623730951)
-            {
-                m *= 0.5;
-                exponent++;
-            }
+            int power = (int)((bits - 0x3FE6A09E667F3BCD) >> 52);
+            exponent += power;
+            double m = BitConverter.Int64BitsToDouble(bits - ((long)power << 52));
 
             // log m = 2 atanh(s), s = (m - 1)/(m + 1); only s itself needs the second number, the tail is below 1 % of it.
             double f = m - 1;
-            double g = m + 1;
-            double gLow = m >= 1 ? 1 - (g - m) : m - (g - 1);
+            double g = TwoSum(m, 1, out double gLow);
             double s = f / g;
             double back = TwoProduct(s, g, out double backLow);
             double sLow = ((f - back) - backLow - s * gLow) / g;
             double z = s * s;
-            double tail = 1.0 / 23;
-            tail = tail * z + 1.0 / 21;
-            tail = tail * z + 1.0 / 19;
-            tail = tail * z + 1.0 / 17;
-            tail = tail * z + 1.0 / 15;
-            tail = tail * z + 1.0 / 13;
-            tail = tail * z + 1.0 / 11;
-            tail = tail * z + 1.0 / 9;
-            tail = tail * z + 1.0 / 7;
-            tail = tail * z + 1.0 / 5;
-            tail = tail * z + 1.0 / 3;
+            double zz = z * z;
+            double even = ((((1.0 / 23 * zz + 1.0 / 19) * zz + 1.0 / 15) * zz + 1.0 / 11) * zz + 1.0 / 7) * zz + 1.0 / 3;
+            double odd = (((1.0 / 21 * zz + 1.0 / 17) * zz + 1.0 / 13) * zz + 1.0 / 9) * zz + 1.0 / 5;
+            double tail = even + z * odd;
             low = 2 * (sLow + s * z * tail);
             double high = 2 * s;
             if (exponent != 0)

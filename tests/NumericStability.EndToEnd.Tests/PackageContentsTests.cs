@@ -28,33 +28,31 @@ public sealed class PackageContentsTests(PackageFeed feed)
     [Fact]
     public void The_files_are_exactly_these()
     {
-        using ZipArchive package = ZipFile.OpenRead(feed.Package);
-
-        Assert.Equal(Files, package.Entries.Select(entry => entry.FullName).Where(IsContent).Order(StringComparer.Ordinal));
+        Assert.Equal(Files, PackageArchive.Files(feed.Package));
     }
 
     [Fact]
     public void It_is_a_development_dependency_that_brings_nothing_along()
     {
-        XElement metadata = Metadata();
+        XElement metadata = PackageArchive.Metadata(feed.Package);
 
-        Assert.Equal("NumericStability.Analyzers", Value(metadata, "id"));
-        Assert.Equal("true", Value(metadata, "developmentDependency"));
+        Assert.Equal("NumericStability.Analyzers", metadata.Of("id"));
+        Assert.Equal("true", metadata.Of("developmentDependency"));
         Assert.DoesNotContain(metadata.Elements(), element => element.Name.LocalName is "dependencies" or "frameworkReferences");
     }
 
     [Fact]
     public void It_tells_what_it_is_and_where_it_comes_from()
     {
-        XElement metadata = Metadata();
+        XElement metadata = PackageArchive.Metadata(feed.Package);
 
-        Assert.Equal("MIT", Value(metadata, "license"));
-        Assert.Equal("README.md", Value(metadata, "readme"));
-        Assert.Equal("icon.png", Value(metadata, "icon"));
-        Assert.Contains("analyzer", Value(metadata, "tags").Split(' '));
-        Assert.NotEmpty(Value(metadata, "description"));
+        Assert.Equal("MIT", metadata.Of("license"));
+        Assert.Equal("README.md", metadata.Of("readme"));
+        Assert.Equal("icon.png", metadata.Of("icon"));
+        Assert.Contains("analyzer", metadata.Of("tags").Split(' '));
+        Assert.NotEmpty(metadata.Of("description"));
         XElement repository = metadata.Elements().Single(element => element.Name.LocalName == "repository");
-        Assert.Equal(Value(metadata, "projectUrl"), (string?)repository.Attribute("url"));
+        Assert.Equal(metadata.Of("projectUrl"), (string?)repository.Attribute("url"));
     }
 
     [Fact]
@@ -76,21 +74,4 @@ public sealed class PackageContentsTests(PackageFeed feed)
                 entry => entry.Type == System.Reflection.PortableExecutable.DebugDirectoryEntryType.EmbeddedPortablePdb);
         }
     }
-
-    private XElement Metadata()
-    {
-        using ZipArchive package = ZipFile.OpenRead(feed.Package);
-        using Stream nuspec = package.Entries.Single(entry => entry.Name.EndsWith(".nuspec", StringComparison.Ordinal)).Open();
-        return XDocument.Load(nuspec).Root!.Elements().Single();
-    }
-
-    private static string Value(XElement metadata, string name) =>
-        metadata.Elements().Single(element => element.Name.LocalName == name).Value;
-
-    /// <summary>Leaves out what the container format itself adds.</summary>
-    private static bool IsContent(string path) =>
-        !path.StartsWith("_rels/", StringComparison.Ordinal)
-        && !path.StartsWith("package/", StringComparison.Ordinal)
-        && !path.EndsWith(".nuspec", StringComparison.Ordinal)
-        && path != "[Content_Types].xml";
 }

@@ -62,6 +62,15 @@ public sealed class ScalarAccuracyTests
         Assert.True(worst.Error <= 1, Describe(worst.Error, [.. worst.Arguments.Select(x => (double)x)], worst.Truth, evaluate(worst.Arguments)));
     }
 
+    [Theory]
+    [MemberData(nameof(SpecialValueTests.Builds), MemberType = typeof(SpecialValueTests))]
+    public void An_even_power_of_a_negative_base_is_that_of_its_magnitude(string build)
+    {
+        var power = StableMathBuild.Named(build).Binary("PowM1");
+        Assert.Equal(-2.2204460492500662e-13, power(-1.0000000000000002, -1000), 1e-28);
+        Assert.All([0.75, 1 + 1e-9, 3], x => Assert.All([-64.0, 2, 1000], n => Assert.Equal(power(x, n), power(-x, n))));
+    }
+
     private static double CancellingOperand(string function, double[] arguments) =>
         Cancelling.Contains(function) ? arguments.Max(Math.Abs) : 0;
 

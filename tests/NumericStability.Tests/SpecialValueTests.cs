@@ -40,7 +40,7 @@ public sealed class SpecialValueTests
         [
             (NaN, 0, NaN), (NaN, 1, NaN), (0, NaN, NaN), (Inf, 1, 0), (-Inf, 0, 0), (Inf, 0, Inf), (-Inf, 1, Inf), (Inf, 0.5, Inf), (-Inf, 0.5, Inf), (0, 0.5, Ln2), (0, 0, Ln2),
         ],
-        ["PowM1"] = [(2, 0, 0), (NaN, 0, 0), (NaN, 1, NaN), (2, NaN, NaN), (1, 5, 0), (1, Inf, 0), (0, 2, -1), (0, -1, Inf), (2, Inf, Inf), (2, -Inf, -1), (0.5, Inf, -1), (-2, 2, 3), (-2, 0.5, NaN), (Inf, 1, Inf), (Inf, -1, -1)],
+        ["PowM1"] = [(2, 0, 0), (NaN, 0, 0), (NaN, 1, NaN), (2, NaN, NaN), (1, 5, 0), (1, Inf, 0), (0, 2, -1), (0, -1, Inf), (2, Inf, Inf), (2, -Inf, -1), (0.5, Inf, -1), (-2, 2, 3), (-2, 0.5, NaN), (Inf, 1, Inf), (Inf, -1, -1), (-1, 4, 0), (-1, 3, -2), (0.5, 0, 0), (0.5, -0.0, 0)],
         ["CompoundM1"] =
         [
             (0.1, 0, 0), (NaN, 0, 0), (NaN, 1, NaN), (0.1, NaN, NaN), (-1, 5, -1), (-1, -1, Inf), (-1, 0, 0), (0, 7, 0), (-3, 2, 3), (-3, 0.5, NaN), (Inf, 1, Inf), (0.1, Inf, Inf), (-0.1, Inf, -1), (1e-30, Inf, Inf), (1e-30, -Inf, -1),
