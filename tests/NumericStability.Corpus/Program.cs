@@ -20,6 +20,10 @@ namespace NumericStability.Corpus;
 /// </summary>
 internal static class Program
 {
+    /// <summary>What the SDK imports into a project that asks for it.</summary>
+    private static readonly string[] ImplicitUsings =
+        ["System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Threading", "System.Threading.Tasks"];
+
     private static async Task<int> Main(string[] arguments)
     {
         if (arguments.Length == 0 || !Directory.Exists(arguments[0]))
@@ -75,10 +79,30 @@ internal static class Program
     {
         var parse = new CSharpParseOptions(LanguageVersion.Preview);
         var trees = Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(file => !Path.GetRelativePath(folder, file).Split('/', '\\').Any(part => part is "bin" or "obj"))
             .Select(file => CSharpSyntaxTree.ParseText(File.ReadAllText(file), parse, file));
+        if (HasImplicitUsings(new DirectoryInfo(folder)))
+        {
+            trees = trees.Append(CSharpSyntaxTree.ParseText(string.Concat(ImplicitUsings.Select(name => $"global using {name};")), parse));
+        }
+
         var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => !Path.GetFileName(path).StartsWith("NumericStability", StringComparison.Ordinal))
             .Select(path => MetadataReference.CreateFromFile(path));
         return CSharpCompilation.Create("corpus", trees, references, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+    }
+
+    /// <summary>Whether a project of the folder, or properties in it or above it, ask for the SDK's own using directives.</summary>
+    private static bool HasImplicitUsings(DirectoryInfo folder)
+    {
+        var above = new List<string>();
+        for (var parent = folder.Parent; parent is not null; parent = parent.Parent)
+        {
+            above.Add(Path.Combine(parent.FullName, "Directory.Build.props"));
+        }
+
+        return folder.EnumerateFiles("*.csproj", SearchOption.AllDirectories).Concat(folder.EnumerateFiles("*.props", SearchOption.AllDirectories))
+            .Select(file => file.FullName).Concat(above.Where(File.Exists))
+            .Any(file => File.ReadAllText(file).Contains("<ImplicitUsings>enable", StringComparison.OrdinalIgnoreCase));
     }
 }
