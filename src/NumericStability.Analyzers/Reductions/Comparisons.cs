@@ -1,5 +1,7 @@
+using System.Linq;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
 
 namespace NumericStability.Analyzers.Reductions;
 
@@ -16,4 +18,17 @@ internal static class Comparisons
         BinaryOperatorKind.NotEquals => Term.Compare(Comparison.NotEqual, left, right),
         _ => null,
     };
+
+    /// <summary>[], [_, _], [_, ..]: how many elements there are; null where the pattern asks for more.</summary>
+    public static Term? OfLength(IListPatternOperation list, Term value)
+    {
+        var slices = list.Patterns.Count(part => part is ISlicePatternOperation { Pattern: null });
+        if (list.DeclaredSymbol is not null || !list.Patterns.All(part => part is IDiscardPatternOperation or ISlicePatternOperation { Pattern: null }))
+        {
+            return null;
+        }
+
+        var (count, least) = (Term.Apply(MathFunction.Count, value), Term.Number(list.Patterns.Length - slices));
+        return slices == 0 ? Term.Compare(Comparison.Equal, count, least) : Term.Compare(Comparison.LessOrEqual, least, count);
+    }
 }

@@ -77,8 +77,12 @@ internal sealed partial class MethodReader
             _state = _state.Unreachable();
         }
 
-        return Opaque(call).From(call, format);
+        return (call.Type?.SpecialType == SpecialType.System_Boolean ? Question(call, operands) : Opaque(call)).From(call, format);
     }
+
+    /// <summary>What a predicate tests is not known, but what it was asked about is.</summary>
+    private Term Question(IInvocationOperation call, List<Term> operands) =>
+        Term.RawApply(MathFunction.Asked, [Opaque(call), .. operands.Where(operand => operand.Format.IsReal())]);
 
     private static bool HasNoReturn(IMethodSymbol method) => method.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "DoesNotReturnAttribute");
 
@@ -192,7 +196,7 @@ internal sealed partial class MethodReader
     private Term? ReadGuard(IInvocationOperation call)
     {
         var method = call.TargetMethod;
-        var isAssertion = SymbolEqualityComparer.Default.Equals(method.ContainingType, _symbols.Debug) && method.Name == "Assert";
+        var isAssertion = Guards.IsAssertion(method);
         if (!isAssertion && !(method.Name.StartsWith("ThrowIf", System.StringComparison.Ordinal) && method.IsStatic && method.ContainingType?.Name == "ArgumentOutOfRangeException"))
         {
             return null;
@@ -201,7 +205,7 @@ internal sealed partial class MethodReader
         var operands = ArgumentsOf(call).Select(Read).ToList();
         if (isAssertion)
         {
-            _state = operands.Count > 0 ? _state.Assume(operands[0], true) : _state;
+            _state = _state.Assume(operands[Guards.PlaceOfCondition(method)], true);
         }
         else if (Guards.Forbidden(method.Name, operands) is { } forbidden)
         {

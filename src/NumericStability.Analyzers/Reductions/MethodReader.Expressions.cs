@@ -186,6 +186,9 @@ internal sealed partial class MethodReader
                 Term.And(ReadPattern(value, both.LeftPattern, origin), ReadPattern(value, both.RightPattern, origin)),
             IBinaryPatternOperation either => Term.Or(ReadPattern(value, either.LeftPattern, origin), ReadPattern(value, either.RightPattern, origin)),
             INegatedPatternOperation negated => Term.Not(ReadPattern(value, negated.Pattern, origin)),
+            IListPatternOperation list => Comparisons.OfLength(list, value),
+            IRecursivePatternOperation { DeconstructionSubpatterns.IsEmpty: true, PropertySubpatterns: [{ Member: IPropertyReferenceOperation { Property.Name: "Length" or "Count" }, Pattern: { } inner }] } =>
+                ReadPattern(Term.Apply(MathFunction.Count, value), inner, origin),
             IDeclarationPatternOperation { DeclaredSymbol: { } symbol } => Declared(symbol, value, pattern),
             _ => null,
         };

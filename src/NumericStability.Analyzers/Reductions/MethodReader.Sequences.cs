@@ -64,6 +64,7 @@ internal sealed partial class MethodReader
             "Min" => ReadFold(call, sequence, arguments, Reduction.Min),
             "Average" => ReadFold(call, sequence, arguments, Reduction.Sum) / Term.Apply(MathFunction.Count, ToMap(sequence, sequence.Body)),
             "Count" or "LongCount" when arguments.Count == 1 => Term.Apply(MathFunction.Count, ToMap(sequence, sequence.Body)),
+            "Count" or "LongCount" => Term.Apply(MathFunction.Count, ReadWhere(call, sequence, arguments[1])),
             "Any" => ReadAny(call, sequence, arguments),
             "Zip" when arguments.Count == 3 => ReadZip(call, sequence, arguments),
             "Aggregate" when arguments.Count >= 2 => ReadAggregate(call, sequence, arguments),

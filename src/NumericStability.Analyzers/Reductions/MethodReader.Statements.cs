@@ -104,7 +104,7 @@ internal sealed partial class MethodReader
         }
     }
 
-    /// <summary>A jump target: nothing about variables is certain any more.</summary>
+    /// <summary>A jump target: nothing about variables is certain any more, and anything may have been asked on the way.</summary>
     private void ForgetAll()
     {
         var cells = _state.Cells;
@@ -114,7 +114,7 @@ internal sealed partial class MethodReader
             cells = SymbolOf(location) is { } symbol ? cells.SetItem(location, Fresh(symbol)) : cells.Remove(location);
         }
 
-        _state = State.Start.WithCells(cells);
+        _state = State.Start.WithCells(cells).Assume(Term.RawApply(MathFunction.Asked, []), true);
     }
 
     private void ReadDeclarator(IVariableDeclaratorOperation declarator)

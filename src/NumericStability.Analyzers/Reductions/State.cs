@@ -26,9 +26,24 @@ internal sealed class Facts
         {
             (TermKind.Not, _) => With(facts, condition[0], !holds),
             (TermKind.And, true) or (TermKind.Or, false) => With(With(facts, condition[0], holds), condition[1], holds),
-            (_, true) => new Facts(condition, facts),
-            _ => new Facts(Term.Not(condition), facts),
+            (_, true) => Chosen(new Facts(condition, facts), condition, Comparison.NotEqual),
+            _ => Chosen(new Facts(Term.Not(condition), facts), condition, Comparison.Equal),
         };
+    }
+
+    /// <summary>c ? a : k that differs from k was chosen by c.</summary>
+    private static Facts? Chosen(Facts facts, Term condition, Comparison differs)
+    {
+        if (condition.Kind != TermKind.Compare || condition.Head is not Comparison comparison || comparison != differs)
+        {
+            return facts;
+        }
+
+        var (choice, other) = condition[0].Kind == TermKind.Choice ? (condition[0], condition[1]) : (condition[1], condition[0]);
+        return choice.Kind != TermKind.Choice ? facts
+            : choice[2].Equals(other) ? With(facts, choice[0], true)
+            : choice[1].Equals(other) ? With(facts, choice[0], false)
+            : facts;
     }
 
     /// <summary>What both paths know: their common tail.</summary>

@@ -16,6 +16,7 @@ internal static class Naming
         IMemberReferenceOperation member => member.Member.Name,
         IInvocationOperation call => call.TargetMethod.Name,
         IVariableDeclaratorOperation declarator => declarator.Symbol.Name,
+        IArgumentOperation argument => argument.Parameter?.Name ?? "",
         IArrayElementReferenceOperation element => Of(element.ArrayReference),
         IConversionOperation conversion => Of(conversion.Operand),
         IParenthesizedOperation parenthesized => Of(parenthesized.Operand),

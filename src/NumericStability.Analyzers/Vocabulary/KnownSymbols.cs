@@ -38,7 +38,6 @@ internal sealed class KnownSymbols
         StableMath = Resolve(compilation, StableMathLibrary.TypeName);
         Torch = Resolve(compilation, TorchSharpLibrary.TypeName);
         ArgumentOutOfRange = Resolve(compilation, "System.ArgumentOutOfRangeException");
-        Debug = Resolve(compilation, "System.Diagnostics.Debug");
         RangeAttribute = Resolve(compilation, "System.ComponentModel.DataAnnotations.RangeAttribute");
         HasStaticMath = Resolve(compilation, "System.Double") is { } real && !real.GetMembers("Hypot").IsEmpty;
     }
@@ -65,8 +64,6 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? Torch { get; }
 
     public INamedTypeSymbol? ArgumentOutOfRange { get; }
-
-    public INamedTypeSymbol? Debug { get; }
 
     public INamedTypeSymbol? RangeAttribute { get; }
 

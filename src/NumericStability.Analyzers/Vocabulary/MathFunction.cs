@@ -74,6 +74,9 @@ internal sealed class MathFunction
     /// <summary>The first argument, known to satisfy the second: an element that passed a filter.</summary>
     public static readonly MathFunction Given = Binary("given");
 
+    /// <summary>The answer of a predicate nobody read: which call it was, and the numbers it was asked about.</summary>
+    public static readonly MathFunction Asked = new("asked", -1);
+
     public static readonly MathFunction IsNaN = Unary("isNaN");
     public static readonly MathFunction IsFinite = Unary("isFinite");
     public static readonly MathFunction IsInfinity = Unary("isInfinity");

@@ -82,13 +82,17 @@ internal sealed class TruncatingCast() : Rule(Rule)
             return cast.Range.Low >= 0 || value.Contains(part => part.Is(MathFunction.Uniform)) || value.Operands.Length < 2 ? null : Form.HalfAdded;
         }
 
-        if (cast.IsNarrow && FloatCast.IsQuotient(value))
+        if (cast.IsNarrow && Unclamped(value) is var quotient && FloatCast.IsQuotient(quotient))
         {
-            return cast.Low == sbyte.MinValue || (FloatCast.DivisorOf(value) is { } divisor && Naming.Says(divisor.Origin, ScaleNames)) ? Form.Quantiser : null;
+            return cast.Low == sbyte.MinValue || (FloatCast.DivisorOf(quotient) is { } divisor && Naming.Says(divisor.Origin, ScaleNames)) ? Form.Quantiser : null;
         }
 
         return IsFixedPoint(cast) ? Form.FixedPoint : null;
     }
+
+    /// <summary>A value kept between two numbers is still the value that is truncated.</summary>
+    private static Term Unclamped(Term value) => (value.Is(MathFunction.Clamp) || value.Is(MathFunction.Max) || value.Is(MathFunction.Min))
+        && value.Operands.Where(operand => operand.Kind != TermKind.Number).ToList() is [var kept] ? Unclamped(kept) : value;
 
     /// <summary>x · 255, x · 65536: a fraction in units of a byte or word.</summary>
     private static bool IsFixedPoint(FloatCast cast)

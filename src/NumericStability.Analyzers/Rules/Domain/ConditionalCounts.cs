@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Ranges;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
@@ -24,7 +25,7 @@ internal static class ConditionalCounts
         }
 
         var conditions = inner.SelectMany(Conditions).Distinct().ToList();
-        if (conditions.Count > MostConditions || conditions.Any(IsReflexive))
+        if (conditions.Count > MostConditions || conditions.Any(IsReflexive) || conditions.All(IsOfIndices))
         {
             return false;
         }
@@ -43,6 +44,10 @@ internal static class ConditionalCounts
     /// <summary>x[j] ≥ x[i] holds for j = i: each element counts itself.</summary>
     private static bool IsReflexive(Term condition) => condition is { Kind: TermKind.Compare, Head: Comparison.LessOrEqual or Comparison.Equal }
         && condition[0].Kind == TermKind.Element && condition[1].Kind == TermKind.Element && condition[0][0].Equals(condition[1][0]);
+
+    /// <summary>Whether a pixel of a window lies in the image depends on where the window is, not on the data.</summary>
+    private static bool IsOfIndices(Term condition) => condition.Kind == TermKind.Compare && condition.HasFreeBound()
+        && !condition.Contains(part => part.Kind == TermKind.Element || (part.Kind == TermKind.Opaque && part.Head is not ILoopOperation));
 
     private static Term Innermost(Term body)
     {

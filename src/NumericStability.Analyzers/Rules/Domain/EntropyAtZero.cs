@@ -85,15 +85,23 @@ internal sealed class EntropyAtZero() : Rule(Rule)
     private static void Report(Reading reading, (Term Variable, Term Logarithm) found, RuleContext context)
     {
         var syntax = reading.Operation.Syntax;
-        var isCount = context.RangeOf(found.Variable, reading).IsWhole;
-        var written = reading.Operation.DescendantsAndSelf().FirstOrDefault(part => context.Method.ByOperation.TryGetValue(part, out var inner) && (inner.Term.Equals(found.Variable) || inner.Term.Equals(-found.Variable)));
+        var isDoubtful = context.RangeOf(found.Variable, reading).IsWhole || IsEntry(found) || IsExpansion(reading.Term);
+        var written = reading.Operation.DescendantsAndSelf().FirstOrDefault(part => context.Method.ByOperation.TryGetValue(part, out var inner) && (inner.Term.Equals(found.Variable) || inner.Term.Equals(-found.Variable) || inner.Term.Equals(found.Logarithm[0])));
         context.Report(new Finding(Rule, syntax, Text.Shortened(syntax), Text.Shortened(written?.Syntax ?? syntax))
         {
-            Severity = isCount ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+            Severity = isDoubtful ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
             Claims = found.Logarithm.Source is { } log ? [log.Syntax] : [],
             Fixes = Fixes(reading, found.Variable, found.Logarithm, context),
         });
     }
+
+    /// <summary>The share of an entry of a dictionary: the entry is there because something was counted.</summary>
+    private static bool IsEntry((Term Variable, Term Logarithm) found) => found.Logarithm[0].Kind == TermKind.Product && found.Logarithm[0].Operands.Any(Shapes.IsDivisor)
+        && found.Variable.Contains(part => part.Head is IPropertySymbol { Name: "Value" or "Values", ContainingType.Name: "KeyValuePair" or "Dictionary" });
+
+    /// <summary>x·(log(x) - 1), Stirling's series: an expansion for large x, not an entropy.</summary>
+    private static bool IsExpansion(Term product) => product.Operands.Any(factor => factor.Kind == TermKind.Sum && Logarithms(factor).Any()
+        && factor.Operands.Any(operand => operand.Kind == TermKind.Number));
 
     private static ImmutableArray<Fix> Fixes(Reading reading, Term x, Term logarithm, RuleContext context)
     {

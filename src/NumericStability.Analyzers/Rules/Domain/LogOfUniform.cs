@@ -32,7 +32,8 @@ internal sealed class LogOfUniform() : Rule(Rule)
         {
             var argument = logarithm.Argument.Term;
             if (!context.IsHere(logarithm.Call.Operation) || Variate(argument) is not { } variate
-                || !context.RangeOf(argument, logarithm.Call).Contains(0) || IsCompared(logarithm.Call, method))
+                || !context.RangeOf(argument, logarithm.Call).Contains(0) || IsCompared(logarithm.Call, method)
+                || Safeguards.IsBoundedAtEveryUse(logarithm.Call.Operation, context))
             {
                 continue;
             }

@@ -99,6 +99,7 @@ internal sealed class LogOfZero() : Rule(Rule)
     private static bool IsCount(Term factor) => factor.Kind switch
     {
         TermKind.Power => IsCount(factor[0]),
+        TermKind.Apply => factor.Is(MathFunction.Count),
         TermKind.Variable or TermKind.Element or TermKind.Member => factor.Origin?.Type is { } type && NumericFormats.FormatOf(Unconverted(factor.Origin)) == NumericFormat.Integer,
         _ => false,
     };

@@ -58,7 +58,7 @@ internal sealed class PowerOutsideDomain() : Rule(Rule)
             return null;
         }
 
-        if (isFractional && range.Low < 0 && !isUnknown)
+        if (isFractional && range.Low < 0 && !isUnknown && !IsOfType(range))
         {
             return ("NaN where '" + Text.Shortened(power.Argument.Operation.Syntax) + "' is negative", DiagnosticSeverity.Warning);
         }
@@ -78,6 +78,9 @@ internal sealed class PowerOutsideDomain() : Rule(Rule)
             : isNegative && (isFractional || exponent.Kind != TermKind.Number) && isUnknown ? ("infinite for a base of 0 and NaN below", DiagnosticSeverity.Info)
             : null;
     }
+
+    /// <summary>What an int can hold is no evidence that it is negative.</summary>
+    private static bool IsOfType(Interval range) => range.Low <= int.MinValue / 2 && !double.IsInfinity(range.Low);
 
     /// <summary>The base is the index of a loop that starts at 0: the very first iteration fails.</summary>
     private static bool StartsAtZero(FunctionCall power, RuleContext context) => FirstIteration.IsZero(power.Argument.Term, power.Call, context);

@@ -120,8 +120,8 @@ internal sealed class RootOfDifference() : Rule(Rule)
     private static bool IsMeanOfSquares(Term mean, Term square)
     {
         var ofSums = Shapes.IsSquareLike(square) && square.Contains(part => part.Is(Reduction.Sum)) && mean.Contains(part => part.Is(Reduction.Sum));
-        var divided = square.Kind == TermKind.Product && square.Operands.Any(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(-2))
-            && mean.Kind == TermKind.Product && mean.Operands.Any(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(-1));
+        var divided = square.Kind == TermKind.Product && mean.Kind == TermKind.Product
+            && square.Operands.Any(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(-2) && mean.Operands.Contains(Term.Power(factor[0], -1)));
         return ofSums || (divided && square.Operands.Any(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(2)));
     }
 

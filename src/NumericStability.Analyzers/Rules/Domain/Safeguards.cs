@@ -1,4 +1,7 @@
 using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using NumericStability.Analyzers.Ranges;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
@@ -22,7 +25,7 @@ internal static class Safeguards
                     return true;
                 }
             }
-            else if (Bounds(condition, isNegated, term))
+            else if (Bounds(condition, isNegated, term) || IsQuestion(condition, term))
             {
                 return true;
             }
@@ -39,18 +42,57 @@ internal static class Safeguards
         }
 
         var (large, small) = isNegated ? (condition[0], condition[1]) : (condition[1], condition[0]);
-        return small.Kind != TermKind.Number && !small.Contains(term) && IsMagnitudeOf(large, term);
+        return !small.Contains(term) && (small.Kind == TermKind.Number ? small.Value > 0 && IsNormOf(large, term) : IsMagnitudeOf(large, term));
     }
 
+    /// <summary>A predicate nobody read was asked about the term, or about one of the magnitudes it adds up.</summary>
+    private static bool IsQuestion(Term condition, Term term) => condition.Is(MathFunction.Asked)
+        && (condition.Operands.IsEmpty || condition.Operands.Any(asked => IsMagnitudeOf(asked, term) || IsMagnitudeIn(asked, term)));
+
+    private static bool IsMagnitudeIn(Term asked, Term sum) => sum.Kind == TermKind.Sum && sum.Operands.All(Shapes.IsSquareLike) && sum.Operands.Contains(asked);
+
     private static bool IsMagnitudeOf(Term side, Term term) =>
-        side.Equals(term) || (side.Is(MathFunction.Abs) && (side[0].Equals(term) || side[0].Equals(-term)))
+        side.Equals(term) || IsNormOf(side, term) || (side.Is(MathFunction.Abs) && (side[0].Equals(term) || side[0].Equals(-term)))
         || (side.Is(MathFunction.Sqrt) && IsMagnitudeOf(side[0], term))
-        || (side.Kind == TermKind.Product && side.Operands.Any(factor => factor.Equals(term)) && side.Operands.All(factor => factor.Equals(term) || factor.Kind == TermKind.Number || Shapes.IsDivisor(factor)))
+        || (side.Kind == TermKind.Product && side.Operands.Any(factor => IsMagnitudeOf(factor, term)))
         || (side.Kind == TermKind.Power && side[1].Kind == TermKind.Number && side[1].Value > 0 && side[0].Equals(term));
+
+    /// <summary>‖v‖ against v·v, however the product was spelled.</summary>
+    private static bool IsNormOf(Term side, Term term) =>
+        side.Is(MathFunction.Norm) && term.Is(Reduction.Sum) && term[0].Equals(Term.Power(Vectors.ElementOf(side[0]), 2));
 
     /// <summary>True where the method asks afterwards whether the value, or what was made of it, is NaN or finite.</summary>
     public static bool IsTestedLater(Term value, RuleContext context) => context.Method.Readings.Any(reading =>
         (reading.Term.Is(MathFunction.IsNaN) || reading.Term.Is(MathFunction.IsFinite) || reading.Term.Is(MathFunction.IsInfinity)
             || reading.Term.Is(MathFunction.IsPositiveInfinity) || reading.Term.Is(MathFunction.IsNegativeInfinity))
         && reading.Term[0].Contains(value));
+
+    /// <summary>True where the value goes into a local that is only compared, or used where a test has bounded it.</summary>
+    public static bool IsBoundedAtEveryUse(IOperation value, RuleContext context)
+    {
+        var holder = value.Parent;
+        while (holder is IBinaryOperation or IUnaryOperation or IConversionOperation or IParenthesizedOperation or IArgumentOperation or IInvocationOperation)
+        {
+            holder = holder.Parent;
+        }
+
+        if (holder is not IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { } local } })
+        {
+            return false;
+        }
+
+        var uses = context.Method.ByOperation.Values
+            .Where(reading => reading.Operation is ILocalReferenceOperation { Local: { } used } && SymbolEqualityComparer.Default.Equals(used, local)).ToList();
+        return uses.Count > 0 && uses.All(use => IsCompared(use.Operation) || IsCut(context.RangeOf(use.Term, (Facts?)null), context.RangeOf(use.Term, use)));
+    }
+
+    /// <summary>True where the conditions on the way took the infinite end, and NaN with it.</summary>
+    private static bool IsCut(Interval whole, Interval left) =>
+        !left.MayBeNaN && (double.IsPositiveInfinity(whole.High) ? left.High < whole.High : left.Low > whole.Low);
+
+    /// <summary>A value that is only compared: an infinite one compares as it should.</summary>
+    public static bool IsCompared(IOperation value) => value.Parent is IBinaryOperation
+    {
+        OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual,
+    };
 }

@@ -80,7 +80,7 @@ internal sealed class SearchStart() : Rule(Rule)
 
         var range = context.RangeOf(values, assignment.State.Facts);
         var isDenormal = start.Value > 0;
-        if (range.IsEmpty || (isMaximum && (range.Low >= 0 || !MayBeSigned(values, isDenormal))) || (!isMaximum && (range.High <= 0 || range.IsWhole)))
+        if (range.IsEmpty || IsTwoSided(loop, function, values) || (isMaximum && (range.Low >= 0 || !MayBeSigned(values, isDenormal))) || (!isMaximum && (range.High <= 0 || range.IsWhole)))
         {
             return;
         }
@@ -92,6 +92,10 @@ internal sealed class SearchStart() : Rule(Rule)
             : "the minimum starts at 0 and misses values that are all positive";
         Report(assignment.Operation.Syntax, place, text, severity, Fixes(place, assignment.Format, isMaximum), context);
     }
+
+    /// <summary>The farthest point on either side of a line: a second search over the negated values starts at 0 too.</summary>
+    private static bool IsTwoSided(Loop loop, MathFunction function, Term values) => loop.Recurrences.Any(other =>
+        other.Initial.IsNumber(0) && Updates.Extreme(function, other.Head, other.Value) is { } opposite && opposite.Equals(-values));
 
     private static bool MayBeSigned(Term values, bool isDenormal) => isDenormal || values.Kind is not TermKind.Number;
 

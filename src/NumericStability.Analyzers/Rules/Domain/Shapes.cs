@@ -29,7 +29,9 @@ internal static class Shapes
         _ => false,
     };
 
-    public static string CentredWhen(Term body) => body.Contains(part => part.Kind == TermKind.Sum && part.Operands.Any(IsMean)) ? "all values are equal" : "every summand is 0";
+    public const string AllEqual = "all values are equal";
+
+    public static string CentredWhen(Term body) => body.Contains(part => part.Kind == TermKind.Sum && part.Operands.Any(IsMean)) ? AllEqual : "every summand is 0";
 
     private static bool IsMean(Term term) => term.SplitCoefficient() is { Coefficient: < 0, Factor: var mean } && mean.Contains(part => part.Is(Reduction.Sum));
 

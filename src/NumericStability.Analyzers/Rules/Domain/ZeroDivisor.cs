@@ -33,7 +33,8 @@ internal sealed class ZeroDivisor() : Rule(Rule)
         var zeros = new Zeros(context);
         foreach (var division in Division.In(method))
         {
-            if (Source(division, zeros) is { } source && context.IsHere(division.Whole.Operation) && !Safeguards.IsTestedLater(division.Quotient, context))
+            if (Source(division, zeros) is { } source && context.IsHere(division.Whole.Operation) && !IsNumeratorTested(division, source, zeros, context) && !Safeguards.IsTestedLater(division.Quotient, context)
+                && !Safeguards.IsBoundedAtEveryUse(division.Whole.Operation, context))
             {
                 context.Report(FindingOf(division, source, context));
             }
@@ -51,6 +52,12 @@ internal sealed class ZeroDivisor() : Rule(Rule)
         return division.Factors.Select(factor => zeros.Of(factor, facts)).Where(source => source is not null).OrderByDescending(source => source!.IsProven).FirstOrDefault()
             ?? Exploration(division) ?? RelativeError(division) ?? FactoredRoot(division);
     }
+
+    /// <summary>A dot product or count known not to be 0 was made of norms or counts that are not 0 either; a spread may be all the same.</summary>
+    private static bool IsNumeratorTested(Division division, ZeroSource source, Zeros zeros, RuleContext context) =>
+        source.When != Shapes.AllEqual && division.Whole.Operation is IBinaryOperation { LeftOperand: var above }
+        && context.Method.ByOperation.TryGetValue(above, out var numerator) && numerator.Term.SplitCoefficient().Factor.Is(Reduction.Sum)
+        && zeros.Excluded(numerator.Term, division.Whole.Facts) && !zeros.Excluded(numerator.Term, null);
 
     /// <summary>√(r·c/s): the root of a second moment rebuilt from its row and column sums.</summary>
     private static ZeroSource? FactoredRoot(Division division) =>
@@ -84,11 +91,11 @@ internal sealed class ZeroDivisor() : Rule(Rule)
             : null;
     }
 
-    /// <summary>A quotient that is only compared: an infinite one compares as it should.</summary>
-    private static bool IsCompared(IOperation quotient) => quotient.Parent is IBinaryOperation
-    {
-        OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual,
-    };
+    /// <summary>x / (|x| + |y|) scales what earlier steps left over, as eigenvalue iterations do; a distance there is another matter.</summary>
+    private static bool IsScaling(Division division, RuleContext context) =>
+        division.Divisor.Term.Kind == TermKind.Sum && division.Whole.Operation is IBinaryOperation { LeftOperand: var above }
+        && context.Method.ByOperation.TryGetValue(above, out var numerator)
+        && division.Divisor.Term.Operands.Contains(Formula.Apply(MathFunction.Abs, numerator.Term));
 
     private static bool IsUnderRoot(IOperation parent) => parent switch
     {
@@ -103,7 +110,7 @@ internal sealed class ZeroDivisor() : Rule(Rule)
         var origin = source.Origin(context);
         return new Finding(Rule, syntax, Text.Shortened(syntax), Text.Shortened(division.Divisor.Operation.Syntax), source.When)
         {
-            Severity = IsCompared(division.Whole.Operation) ? DiagnosticSeverity.Info : source.Severity,
+            Severity = Safeguards.IsCompared(division.Whole.Operation) || IsScaling(division, context) ? DiagnosticSeverity.Info : source.Severity,
             Evidence = origin is null || syntax.Span.Contains(origin.Span) ? [] : [origin],
             Fixes = Fixes(division, source, context),
         };

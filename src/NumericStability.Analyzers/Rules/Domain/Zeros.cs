@@ -113,7 +113,7 @@ internal sealed class Zeros
 
         if (Shapes.IsSquareLike(body))
         {
-            return new ZeroSource(reduce, Shapes.CentredWhen(body), DiagnosticSeverity.Warning);
+            return new ZeroSource(reduce, Shapes.CentredWhen(body), HasOffset(body) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
         }
 
         if (ConditionalCounts.CanBeZero([body], term => _context.RangeOf(term, facts)))
@@ -128,7 +128,7 @@ internal sealed class Zeros
     {
         if (Shapes.IsSpread(sum))
         {
-            return new ZeroSource(sum, "all values are equal", DiagnosticSeverity.Warning);
+            return new ZeroSource(sum, Shapes.AllEqual, DiagnosticSeverity.Warning);
         }
 
         if (sum.Operands.All(operand => operand.Is(Reduction.Sum)) && ConditionalCounts.AreConditional(sum.Operands.Select(operand => operand[0])))
@@ -158,7 +158,7 @@ internal sealed class Zeros
     /// </summary>
     private ZeroSource? OfSquares(Term sum, Facts? facts)
     {
-        if (Shapes.DependsOnChance(sum) || sum.Operands.Any(operand => Root(operand) is { } component && Excluded(component, facts)))
+        if (Shapes.DependsOnChance(sum) || sum.Operands.Any(operand => Root(operand) is { } component && Excluded(component, facts)) || AreDifferent(sum, facts))
         {
             return null;
         }
@@ -168,6 +168,15 @@ internal sealed class Zeros
         var isChosen = sum.Contains(part => part.Kind == TermKind.Choice);
         return new ZeroSource(sum, "every component is 0", isChosen || isOffset ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
     }
+
+    /// <summary>|a| + |b| of numbers that are known to differ: they are not both 0.</summary>
+    private bool AreDifferent(Term sum, Facts? facts) => facts is not null && sum.Operands.Length == 2
+        && Root(sum.Operands[0]) is { } first && Root(sum.Operands[1]) is { } second
+        && (Excluded(first - second, facts) || Excluded(Formula.Apply(MathFunction.Abs, first - second), facts));
+
+    /// <summary>Σ(dᵢ² + w²): what every summand shares is there to keep the sum from 0.</summary>
+    private static bool HasOffset(Term body) => body.Kind == TermKind.Sum
+        && body.Operands.Any(operand => Root(operand) is { } component && Shapes.IsPlain(component) && !component.HasFreeBound());
 
     /// <summary>The component a square or magnitude was made of.</summary>
     private static Term? Root(Term operand) => operand.Kind switch
@@ -197,6 +206,6 @@ internal sealed class Zeros
 
     private static ZeroSource? OfCall(Term opaque) =>
         opaque.Head is IInvocationOperation { TargetMethod: { } method } && Shapes.IsLibrarySpread(method)
-            ? new ZeroSource(opaque, "all values are equal", DiagnosticSeverity.Warning)
+            ? new ZeroSource(opaque, Shapes.AllEqual, DiagnosticSeverity.Warning)
             : null;
 }

@@ -52,7 +52,7 @@ internal sealed class SmallestNumberAsEpsilon() : Rule(Rule)
     private static (string Consequence, bool IsDoubtful)? RoleOf(IOperation reference)
     {
         var (value, parent) = (reference, reference.Parent);
-        while (parent is IUnaryOperation or IParenthesizedOperation or IConversionOperation)
+        while (parent is IUnaryOperation or IParenthesizedOperation or IConversionOperation or IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply })
         {
             (value, parent) = (parent, parent.Parent);
         }
@@ -63,8 +63,10 @@ internal sealed class SmallestNumberAsEpsilon() : Rule(Rule)
             IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual }
                 or IRelationalPatternOperation => (AsTolerance, false),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } sum => (AsAddend, IsInLogarithm(sum) || VanishesAbove(sum)),
+            IArgumentOperation { Parameter.Ordinal: < 2, Parent: IInvocationOperation { TargetMethod.Name: var name } } when name.Contains("Equal") => null,
             IArgumentOperation { Parent: IInvocationOperation call } => RoleIn(call),
-            IArrayInitializerOperation or ICollectionExpressionOperation or IConstantPatternOperation or IAttributeOperation or IInterpolationOperation => null,
+            IArgumentOperation { Parent: IObjectCreationOperation } argument when !Naming.Says(argument, "eps", "tol") => null,
+            IArrayInitializerOperation or ICollectionExpressionOperation or IConstantPatternOperation or IAttributeOperation or IInterpolationOperation or IInvalidOperation => null,
             ICompoundAssignmentOperation => (AsAddend, false),
             IMemberReferenceOperation or IInvocationOperation or INameOfOperation => null,
             null => null,

@@ -67,7 +67,8 @@ internal sealed class TruncatedConstant() : Rule(Rule)
 
         return parent switch
         {
-            IArrayInitializerOperation or ICollectionExpressionOperation or ITupleOperation => true,
+            IArrayInitializerOperation or ICollectionExpressionOperation or ITupleOperation or IInvalidOperation => true,
+            ISimpleAssignmentOperation { Parent: IObjectOrCollectionInitializerOperation } => true,
             IArgumentOperation { Parent: IInvocationOperation call } => call.TargetMethod.Name.Contains("Equal") || call.TargetMethod.ContainingType?.Name.Contains("Assert") == true || call.TargetMethod.Name is "Add" or "Parse",
             _ => false,
         };

@@ -22,6 +22,7 @@ public sealed class TruncatingCastTests
         public static int J(Complex[] c, int i) => [|(int)c[i].Imaginary|];
         public static int K(Complex[] c) => c.Sum(z => [|(int)z.Real|]);
         public static sbyte L(double x, double s) { var q = x / s; return [|(sbyte)q|]; }
+        public static sbyte W1(float x, float step) => [|(sbyte)Math.Clamp(x / step, -128f, 127f)|];
         """);
 
     [Fact]

@@ -30,6 +30,8 @@ public sealed class EntropyAtZeroTests
     [Fact]
     public Task SuggestsForCounts() => RuleTest.ReportsAsync(Id, """
         public static double F(int n) => [|n * Math.Log(n)|];
+        public static double F2(Dictionary<string, double> counts, double total) { double h = 0; foreach (var entry in counts) { var p = entry.Value / total; h -= [|p * Math.Log(p)|]; } return h; }
+        public static double F3(double z) => [|z * (Math.Log(z) - 1)|] + 0.9189385332046727;
         """, DiagnosticSeverity.Info);
 
     [Fact]

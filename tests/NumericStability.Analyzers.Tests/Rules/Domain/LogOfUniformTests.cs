@@ -21,6 +21,7 @@ public sealed class LogOfUniformTests
         public static double[] G1(Random r, int n) => Enumerable.Range(0, n).Select(_ => -[|Math.Log(r.NextDouble())|]).ToArray();
         public static double G2(Random r) => [|Math.Log2(r.NextDouble())|];
         public static double G3(Random r) => [|double.Log(0.5 * r.NextDouble())|];
+        public static double W1(Random r, double mu) { while (true) { var x = mu + 0.2 * Math.Sqrt(-2 * [|Math.Log(r.NextDouble())|]) * Math.Sin(r.NextDouble()); if (x >= 0) return x; } }
         """);
 
     [Fact]
@@ -37,6 +38,7 @@ public sealed class LogOfUniformTests
         public static double G1(double u) => Math.Log(u);
         public static double G2(Random r) => Math.Log(1 + r.NextDouble());
         public static double G3(Random r) => Math.Log(r.Next(1, 10));
+        public static double W1(Random r, double mu) { while (true) { var x = mu + 0.2 * Math.Sqrt(-2 * Math.Log(r.NextDouble())) * Math.Sin(r.NextDouble()); if (x >= 0 && x <= 1) return x; } }
         """);
 
     [Fact]

@@ -29,6 +29,7 @@ public sealed class LogOfZeroTests
         public static double F1(double x) => [|Math.Log(Math.Abs(x))|];
         public static double F3(int a, int b) => [|Math.Log((double)a / b)|];
         public static double F4(double a, double b) => [|Math.Log(a - b)|];
+        public static double W1(int[] data, int bins) { var h = new int[bins]; foreach (var d in data) h[d]++; double s = 0; for (int b = 0; b < bins; b++) s += [|Math.Log((double)h[b] / data.Length)|]; return s; }
         """, DiagnosticSeverity.Info);
 
     [Fact]

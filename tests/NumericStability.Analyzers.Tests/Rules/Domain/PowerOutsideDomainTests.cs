@@ -20,6 +20,8 @@ public sealed class PowerOutsideDomainTests
         public static double G1(double x) { if (x > 0) return 0; return [|Math.Pow(x, 2.5)|]; }
         public static double G2(double x) => [|Math.Pow(Math.Min(x, 3), 0.3)|];
         public static double G3(double x) => [|Math.Pow(Math.Atan(x), 1.1)|];
+        public static double W1(double x) => [|Math.Pow(Math.Tanh(x), 0.5)|];
+        public static double W2() { double s = 0; for (int z = -3; z < 7; z++) s += [|Math.Pow(z, 1.7)|]; return s; }
         """);
 
     [Fact]
@@ -28,6 +30,8 @@ public sealed class PowerOutsideDomainTests
         public static double F2(double s, double alpha) => [|Math.Pow(s, -alpha)|];
         public static double F3(double a, double b) => [|Math.Pow(a - b, 1.5)|];
         public static double F4(double x) => [|Math.Pow(Math.Abs(x), -0.5)|];
+        public static double W1(int headDim) => [|Math.Pow(headDim, -0.5)|];
+        public static double W2(int step) => [|Math.Pow(step + 1, -0.5)|];
         """, DiagnosticSeverity.Info);
 
     [Fact]
@@ -44,6 +48,7 @@ public sealed class PowerOutsideDomainTests
         public static double G1(double x) => Math.Pow(2, x);
         public static double G2(double x) => Math.Pow(x, -2);
         public static double G3(double x) => Math.Pow(x, 1.5);
+        public static double W1(int n) => Math.Pow(n, 0.75);
         """);
 
     [Fact]

@@ -35,6 +35,7 @@ public sealed class RootOfDifferenceTests
         public static double G1(double x) => Math.Sqrt(x - 1);
         public static double G2(double t) => Math.Sqrt(1 - Math.Sin(t) * Math.Sin(t));
         public static double G3(double xx, double yy, double xy) { var d = xx + yy - 2 * xy; if (d < 0) d = 0; return Math.Sqrt(d); }
+        public static double W1(double s, double m2, double w2, double m1, double w1) => Math.Sqrt(m2 / w2 - s * s * m1 * m1 / (w1 * w1));
         """);
 
     [Fact]

@@ -47,6 +47,7 @@ public sealed class SearchStartTests
         public static double G1(double[] x) { double min = double.MaxValue; foreach (var v in x) min = Math.Min(min, v); return min; }
         public static bool G2(int a, int b) => !(a > b);
         public static double G3(double x) => Math.Max(0, x - 1);
+        public static double W1(double[] x, double m) { double above = 0, below = 0; foreach (var v in x) { var d = v - m; if (d > above) above = d; if (-d > below) below = -d; } return above + below; }
         """);
 
     [Fact]

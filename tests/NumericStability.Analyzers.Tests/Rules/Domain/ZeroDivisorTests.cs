@@ -28,6 +28,7 @@ public sealed class ZeroDivisorTests
         public static T G8<T>(T[] x) where T : IFloatingPointIeee754<T> { var s = T.Zero; foreach (var v in x) s += v * v; return [|x[0] / T.Sqrt(s)|]; }
         public static double G9(double[] x) { double s = 0; int i = 0; while (i < x.Length) { s += Math.Abs(x[i]); i++; } return [|x[0] / s|]; }
         public static double T1(List<double> x) { var c = x.Where(v => v > 0).ToArray(); return [|c.Aggregate(0.0, (a, b) => a + b) / c.Length|]; }
+        public static double W1(IEnumerable<double> x) => [|x.Where(v => v > 0).Sum() / x.Count(v => v > 0)|];
         """);
 
     [Fact]
@@ -37,6 +38,9 @@ public sealed class ZeroDivisorTests
         public static double F3(double[] w, double[] x) { double s = 0, n = 0; for (int i = 0; i < w.Length; i++) { s += w[i] * x[i]; n += w[i]; } return [|s / n|]; }
         public static double F4(double sum, int n, int t) => sum / n + Math.Sqrt([|2 * Math.Log(Math.Max(t, 1)) / n|]);
         public static double F5(double[] t, double[] p) { double e = 0; for (int i = 0; i < t.Length; i++) e += Math.Abs([|(t[i] - p[i]) / t[i]|]); return e; }
+        public static double G1(double x, double z) { double s = Math.Abs(x) + Math.Abs(z); return [|x / s|]; }
+        public static double G2(double[] x, double[] c, double w) { double s = 0; for (int i = 0; i < x.Length; i++) { var d = x[i] - c[i]; s += d * d + w * w; } return [|1 / Math.Sqrt(s)|]; }
+        public static double W1(double[] image, int column, int radius) { double s = 0; int n = 0; for (int j = -radius; j <= radius; j++) { int x = column + j; if (x >= 0 && x < 50) { s += image[x]; n++; } } return [|s / n|]; }
         """, DiagnosticSeverity.Info);
 
     [Fact]

@@ -26,6 +26,11 @@ public sealed class SmallestNumberAsEpsilonTests
         public static Half K(Half a, Half s) => a / (s + [|Half.Epsilon|]);
         public static bool L(double a, double b) => !(Math.Abs(a - b) >= [|double.Epsilon|]);
         public static double M(double a) { a += [|double.Epsilon|]; return 1 / a; }
+        sealed record Adam(double Rate, double Eps);
+        static void AreEqual(double expected, double actual, double delta = 0) { }
+        public static void W1(double x) => AreEqual(1, x, [|double.Epsilon|]);
+        public static object W2() => new Adam(0.001, [|double.Epsilon|]);
+        public static bool W3(double x) => Math.Abs(x) < 100 * [|double.Epsilon|];
         """);
 
     [Fact]
@@ -50,6 +55,10 @@ public sealed class SmallestNumberAsEpsilonTests
         public static double K(double x) => x / Math.Max(x, 1e-300);
         public static string L(double x) => $"{double.Epsilon}";
         public static double M() => Math.BitIncrement(double.Epsilon);
+        sealed record Interval(double Low, double High);
+        static void AreEqual(double expected, double actual, double delta = 0) { }
+        public static void W1(double x) => AreEqual(2 * double.Epsilon, x);
+        public static object W2() => new Interval(0, double.Epsilon);
         """);
 
     [Fact]

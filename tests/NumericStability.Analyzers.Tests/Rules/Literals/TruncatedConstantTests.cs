@@ -41,6 +41,8 @@ public sealed class TruncatedConstantTests
         public static float L(float x) => 0.1f * x;
         public static double M(double x) => 9007199254740992.0 + x;
         public static bool N(double x) => x.Equals(3.14159);
+        sealed record Row { public float Price { get; init; } }
+        public static object W1() => new Row { Price = 3.14f };
         """);
 
     [Fact]
