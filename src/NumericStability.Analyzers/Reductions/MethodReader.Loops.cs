@@ -71,9 +71,10 @@ internal sealed partial class MethodReader
         }
 
         body();
-        foreach (var skipped in exits.Continues)
+        for (var i = exits.Continues.Count - 1; i >= 0; i--)
         {
-            _state = Merge(Opaque(operation), skipped, _state);
+            var (branch, skipped) = exits.Continues[i];
+            _state = Merge(ConditionOf(branch, skipped, operation), skipped, _state);
         }
 
         bottom();
@@ -81,6 +82,29 @@ internal sealed partial class MethodReader
         var end = _state;
         (_loop, _exits) = (loop.Parent, outerExits);
         LeaveLoop(loop, scan, entry, end, exits, holds);
+    }
+
+    /// <summary>What led to the branch and not past it; unknown where the way there has a condition that could not be read.</summary>
+    private Term ConditionOf(IBranchOperation branch, State skipped, IOperation loop)
+    {
+        for (var above = branch.Parent; above is not null && above != loop; above = above.Parent)
+        {
+            var isRead = above is IBlockOperation
+                || (above is IConditionalOperation choice && _reading.ByOperation.TryGetValue(choice.Condition, out var condition) && condition.Term.Kind != TermKind.Opaque);
+            if (!isRead)
+            {
+                return Opaque(loop);
+            }
+        }
+
+        Term? all = null;
+        var common = Facts.Common(skipped.Facts, _state.Facts);
+        for (var facts = skipped.Facts; !ReferenceEquals(facts, common); facts = facts!.Next)
+        {
+            all = all is null ? facts!.Condition : Term.And(facts!.Condition, all);
+        }
+
+        return all ?? Opaque(loop);
     }
 
     /// <summary>The variable that counts iterations: stepped in the header, or by one at the body's own level.</summary>

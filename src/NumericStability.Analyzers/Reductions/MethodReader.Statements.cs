@@ -306,7 +306,15 @@ internal sealed partial class MethodReader
             exits = exits.Outer;
         }
 
-        (branch.BranchKind == BranchKind.Continue ? exits?.Continues : exits?.Breaks)?.Add(_state);
+        if (branch.BranchKind == BranchKind.Continue)
+        {
+            exits?.Continues.Add((branch, _state));
+        }
+        else
+        {
+            exits?.Breaks.Add(_state);
+        }
+
         _state = _state.Unreachable();
     }
 }
@@ -326,7 +334,7 @@ internal sealed class LoopExits
 
     public List<State> Breaks { get; } = new();
 
-    public List<State> Continues { get; } = new();
+    public List<(IBranchOperation Branch, State State)> Continues { get; } = new();
 
     public bool Owns(IBranchOperation branch) => _owner switch
     {
