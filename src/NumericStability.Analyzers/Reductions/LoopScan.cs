@@ -11,7 +11,11 @@ namespace NumericStability.Analyzers.Reductions;
 internal sealed class LoopScan
 {
     private readonly Dictionary<ISymbol, IOperation?> _accesses = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, IOperation?> _writes = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _declared = new(SymbolEqualityComparer.Default);
+    private readonly SyntaxNode _syntax;
+
+    private LoopScan(SyntaxNode syntax) => _syntax = syntax;
 
     /// <summary>Locals, parameters and fields that outlive an iteration and are assigned in the loop.</summary>
     public HashSet<ISymbol> Scalars { get; } = new(SymbolEqualityComparer.Default);
@@ -24,7 +28,7 @@ internal sealed class LoopScan
 
     public static LoopScan Of(IOperation loop)
     {
-        var scan = new LoopScan();
+        var scan = new LoopScan(loop.Syntax);
         var operations = loop.Descendants().ToList();
         Work.Add(operations.Count);
         var header = loop is IForLoopOperation { Before: var before } ? before : [];
@@ -57,6 +61,15 @@ internal sealed class LoopScan
         index is not null && _accesses.TryGetValue(array, out var access) && access is not null
         && access.Descendants().Any(part => SymbolEqualityComparer.Default.Equals(SymbolOf(part), index));
 
+    /// <summary>The element every write to the array goes to, where the loop does not change which one that is: <c>c[i, j] += a[i, k] * b[k, j]</c> over k.</summary>
+    public IOperation? AccumulatorOf(ISymbol array) =>
+        _writes.TryGetValue(array, out var element) && element is not null && element.Descendants().All(part => IsFixed(part, array)) ? element : null;
+
+    private bool IsFixed(IOperation part, ISymbol array) => part is ILiteralOperation or IConversionOperation or IInstanceReferenceOperation or IBinaryOperation
+        || (ElementBase(part) is not null && SymbolEqualityComparer.Default.Equals(SymbolOf(Outermost(part)), array))
+        || (SymbolOf(part) is { } symbol && (SymbolEqualityComparer.Default.Equals(symbol, array)
+            || !(Scalars.Contains(symbol) || Arrays.ContainsKey(symbol) || symbol.DeclaringSyntaxReferences.Any(place => place.SyntaxTree == _syntax.SyntaxTree && _syntax.Span.Contains(place.Span)))));
+
     private void Visit(IOperation operation)
     {
         switch (operation)
@@ -85,6 +98,7 @@ internal sealed class LoopScan
                 break;
             case IInvocationOperation { TargetMethod: { Name: "Add", Parameters.Length: 1 }, Instance: { } list } when SymbolOf(list) is { } symbol:
                 Arrays[symbol] = list;
+                _writes[symbol] = null;
                 break;
         }
     }
@@ -103,6 +117,7 @@ internal sealed class LoopScan
             if (SymbolOf(array) is { } symbol && !_declared.Contains(symbol))
             {
                 Arrays[symbol] = array;
+                _writes[symbol] = !_writes.TryGetValue(symbol, out var known) || known?.Syntax.ToString() == target.Syntax.ToString() ? target : null;
             }
         }
         else if (SymbolOf(target) is { } symbol && !_declared.Contains(symbol))

@@ -60,6 +60,11 @@ internal sealed partial class MethodReader
         }
 
         var arguments = ArgumentsOf(call);
+        if (call.TargetMethod.Name == "Map" && operands.Count == 1 && operands[0].Format == NumericFormat.Vector && arguments[0] is IDelegateCreationOperation { Target: IMethodReferenceOperation })
+        {
+            return ReadFunction(arguments[0], operands).At(call, format);
+        }
+
         operands.AddRange(arguments.Select(argument => argument is IDelegateCreationOperation or IAnonymousFunctionOperation ? ReadNested(argument) : Read(argument)));
         if (CallKnown(call.TargetMethod, operands, call) is { } known)
         {

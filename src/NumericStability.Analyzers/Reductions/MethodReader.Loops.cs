@@ -180,8 +180,10 @@ internal sealed partial class MethodReader
             var location = LocateArray(array);
             if (!scan.IsPointwise(symbol, index))
             {
+                var carried = scan.AccumulatorOf(symbol) is { } element ? (element, initial: ReadElement(element)) : default;
                 ForgetElements(location);
                 _state = location.Kind == TermKind.Variable ? _state.Set(location, Fresh(symbol)) : _state;
+                EnterAccumulator(loop, symbol, carried.element, carried.initial);
             }
         }
 
@@ -250,6 +252,7 @@ internal sealed partial class MethodReader
         if (end.IsReachable)
         {
             LeaveArrays(loop, scan, end);
+            LeaveAccumulators(loop, end, exits);
         }
 
         foreach (var head in loop.Heads)

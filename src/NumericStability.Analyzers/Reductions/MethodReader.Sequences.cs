@@ -52,6 +52,11 @@ internal sealed partial class MethodReader
             return Opaque(call);
         }
 
+        if (call.TargetMethod.Name == "Range" && arguments.Count == 2)
+        {
+            return ReadRange(call, Read(arguments[0]), Read(arguments[1]));
+        }
+
         var sequence = ReadSequence(arguments[0]);
         var term = call.TargetMethod.Name switch
         {
@@ -82,6 +87,10 @@ internal sealed partial class MethodReader
 
         return (term ?? Opaque(call)).From(call, format);
     }
+
+    /// <summary>The whole numbers from a first one on.</summary>
+    private static Term ReadRange(IOperation call, Term first, Term count) =>
+        Term.RawMap((first.Shifted(1) + Term.Bound(0)).At(call, NumericFormat.Integer), new Domain(null, Term.Zero, count, call)).From(call, NumericFormat.None);
 
     /// <summary>Code after these calls runs only where the sequence had an element.</summary>
     private static bool ThrowsOnEmpty(IInvocationOperation call) => call.TargetMethod.Name switch

@@ -90,6 +90,9 @@ internal sealed class Loop
 
     public List<Recurrence> Recurrences { get; } = new();
 
+    /// <summary>Elements carried like variables: the loop writes to no other element of their array.</summary>
+    public Dictionary<Term, Recurrence> Elements { get; } = new();
+
     /// <summary>What was known where the loop began.</summary>
     public Facts? EntryFacts { get; set; }
 }

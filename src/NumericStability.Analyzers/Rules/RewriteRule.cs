@@ -5,6 +5,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Ranges;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rewriting;
@@ -74,6 +75,11 @@ internal abstract class RewriteRule : Rule
 
     public override void Examine(Reading reading, RuleContext context)
     {
+        if (IsNegatedName(reading, context))
+        {
+            return;
+        }
+
         foreach (var row in _rows)
         {
             var holes = new Matcher(row.Holes);
@@ -91,6 +97,11 @@ internal abstract class RewriteRule : Rule
         }
     }
 
+    /// <summary>-f() and -y, where f or y is the formula: that is reported where it is written.</summary>
+    private bool IsNegatedName(Reading reading, RuleContext context) => reading.Operation is IUnaryOperation { Operand: { } operand }
+        && context.Method.ByOperation.TryGetValue(operand, out var named) && !ReferenceEquals(named.Term.Source, operand)
+        && _rows.Any(row => new Matcher(row.Holes).TryMatch(row.Before, named.Term));
+
     /// <summary>How sure the report is; null keeps silent.</summary>
     protected virtual DiagnosticSeverity? SeverityOf(RowMatch match) => Descriptor.DefaultSeverity;
 
@@ -103,11 +114,17 @@ internal abstract class RewriteRule : Rule
         return new Finding(Descriptor, syntax, [Text.Shortened(syntax), .. ArgumentsOf(match)])
         {
             Severity = severity,
-            Claims = [.. Claim.Of(match.Holes.Matched), .. Claim.Below(syntax), .. Claim.Chain(syntax)],
+            Claims = [.. Claim.Of(match.Holes.Matched), .. Claim.Below(syntax), .. Claim.Chain(syntax), .. PartsOf(match)],
             Evidence = Claim.Of(match.Holes.Matched.Where(term => !syntax.Span.Contains(term.Source?.Syntax.Span ?? syntax.Span))),
             Fixes = FixesOf(match),
         };
     }
+
+    /// <summary>The operands of the formula's operator that are no holes: terms in canonical form may have lost the operation they came from.</summary>
+    private static IEnumerable<SyntaxNode> PartsOf(RowMatch match) => match.Reading.Operation is not IBinaryOperation formula ? []
+        : formula.ChildOperations.OfType<IBinaryOperation>()
+            .Where(part => match.Context.Method.ByOperation.TryGetValue(part, out var own) && !Enumerable.Range(0, match.Row.Holes).Any(hole => match.Holes[hole].Equals(own.Term)))
+            .Select(part => part.Syntax);
 
     protected virtual ImmutableArray<Fix> FixesOf(RowMatch match) =>
         match.Row.After is { } after && Rewrite.To(after, match.Holes, match.Reading, match.Context, Id) is { } fix ? [fix] : [];

@@ -33,7 +33,7 @@ internal sealed class ExponentialOfSquare() : Rule(PositiveSquare)
     {
         var exponent = reading.Term[0];
         if (SquareIn(exponent) is not { } square || !OthersArePositive(exponent, square, reading, context)
-            || context.RangeOf(exponent, reading).High < reading.Term.Format.ExpOverflow() || IsMoment(reading.Operation))
+            || context.RangeOf(exponent, reading).High < reading.Term.Format.ExpOverflow() || IsMoment(reading, context))
         {
             return;
         }
@@ -57,6 +57,7 @@ internal sealed class ExponentialOfSquare() : Rule(PositiveSquare)
     private static bool IsDistance(Term square)
     {
         var value = square.Kind == TermKind.Power ? square[0] : square[0][0];
+        value = value.Is(MathFunction.Sqrt) && IsSquare(value[0]) && value[0].Is(Reduction.Sum) ? value[0][0][0] : value;
         return value.Kind == TermKind.Sum && value.Operands.Length == 2 && value.Operands.All(part => part.Kind != TermKind.Number)
             && value.Operands.Count(part => part.SplitCoefficient().Coefficient < 0) == 1;
     }
@@ -75,6 +76,9 @@ internal sealed class ExponentialOfSquare() : Rule(PositiveSquare)
     private static bool MayCarrySign(Term divisor, Interval range) => range.High <= 0 || (divisor.Kind == TermKind.Sum && range.Low < 0);
 
     /// <summary>exp(σ²) - 1, and products of exponentials.</summary>
+    private static bool IsMoment(Reading exponential, RuleContext context) => IsMoment(exponential.Operation) || context.Method.Readings.Any(other =>
+        other.Term.Kind == TermKind.Sum && other.Term.Operands.Length == 2 && other.Term.Operands[0].IsNumber(-1) && other.Term.Operands[1].Equals(exponential.Term));
+
     private static bool IsMoment(IOperation operation) => operation.Parent is IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply } parent
         && (parent.RightOperand.ConstantValue.HasValue || parent.OperatorKind == BinaryOperatorKind.Multiply && parent.RightOperand.Syntax != parent.LeftOperand.Syntax && parent.DescendantsAndSelf().OfType<IBinaryOperation>().Any(inner => inner.OperatorKind == BinaryOperatorKind.Subtract && inner.RightOperand.ConstantValue.HasValue && inner.LeftOperand is IInvocationOperation));
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis;
 using NumericStability.Analyzers.Ranges;
 using NumericStability.Analyzers.Reductions;
@@ -194,7 +195,7 @@ internal static class Shifts
             {
                 result = StartsAtConstant(factor) ? Shift.StartsAtConstant : Shift.Trusted;
             }
-            else if (coefficient == -1 && !part.HasFreeBound() && sum.HasFreeBound() && MayBeMaximum(factor, sum))
+            else if (coefficient == -1 && !part.HasFreeBound() && (sum.HasFreeBound() || factor.Head is IInvocationOperation) && MayBeMaximum(factor, sum))
             {
                 return Shift.Trusted;
             }
@@ -205,8 +206,10 @@ internal static class Shifts
 
     private static bool IsNegatedMinimum(Term factor) => factor.Contains(part => part.Is(Reduction.Min) || part.Is(MathFunction.Min));
 
+    /// <summary>A maximum or minimum, or the logarithm of a sum; one logarithm for each element shifts nothing.</summary>
     public static bool HasExtreme(Term factor) => factor.Contains(part =>
-        part.Is(Reduction.Max) || part.Is(MathFunction.Max) || part.Is(Reduction.Min) || part.Is(MathFunction.Min) || part.Is(MathFunction.LogSumExp) || part.Is(MathFunction.Log));
+        part.Is(Reduction.Max) || part.Is(MathFunction.Max) || part.Is(Reduction.Min) || part.Is(MathFunction.Min) || part.Is(MathFunction.LogSumExp)
+        || (part.Is(MathFunction.Log) && !part.HasFreeBound()));
 
     private static bool StartsAtConstant(Term factor) => factor.Is(MathFunction.Max)
         && factor.Operands.Any(operand => operand.Kind == TermKind.Number) && factor.Operands.Any(operand => operand.Is(Reduction.Max));

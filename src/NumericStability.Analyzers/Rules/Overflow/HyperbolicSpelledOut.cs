@@ -48,8 +48,10 @@ internal sealed class HyperbolicSpelledOut() : RewriteRule(
             return null;
         }
 
-        return (range.Low > -300 && range.High < 300) || IsCosh(match) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+        return IsBounded(match) || IsCosh(match) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
     }
+
+    private static bool IsBounded(RowMatch match) => match.RangeOf(0) is { Low: > -300, High: < 300 };
 
     /// <summary>The sum of the exponentials overflows hardly earlier than cosh itself.</summary>
     private static bool IsCosh(RowMatch match) => match.Row.After!.Is(MathFunction.Cosh);
@@ -58,7 +60,9 @@ internal sealed class HyperbolicSpelledOut() : RewriteRule(
     {
         var term = match.Reading.Term;
         var overflow = Thresholds.ExpOverflow(term.Format);
-        return [term.Is(MathFunction.Log) && term.Contains(part => part.Is(MathFunction.Sqrt)) ? "for large |x| the square overflows or the sum cancels"
+        return [IsCosh(match) ? $"exp overflows to ∞ above {overflow}, a little before cosh does"
+            : IsBounded(match) ? "the digits of x are lost near 0"
+            : term.Is(MathFunction.Log) && term.Contains(part => part.Is(MathFunction.Sqrt)) ? "for large |x| the square overflows or the sum cancels"
             : term.Contains(part => part.Is(MathFunction.Log) && !part.Contains(inner => inner.Is(MathFunction.Exp) || inner.Is(MathFunction.Cosh))) ? "the digits of x are lost near 0"
             : term.Kind == TermKind.Product && term.Contains(part => part.Kind == TermKind.Power) ? $"exp overflows to ∞ above {overflow} and ∞/∞ is NaN"
             : term.Is(MathFunction.Log) ? $"exp overflows to ∞ above {overflow} although the logarithm is about |x|"

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -28,36 +29,53 @@ internal sealed class LinearFactorial() : Rule(Factorials)
 
     public override int Priority => 35;
 
-    public override IEnumerable<object> Roots => [TermKind.Product];
+    public override IEnumerable<object> Roots => [TermKind.Product, TermKind.Reduce];
 
-    private static readonly MathFunction[] Growing = [MathFunction.Gamma, MathFunction.Factorial, MathFunction.Binomial];
+    /// <summary>Functions and the largest argument with a finite value.</summary>
+    private static readonly (MathFunction Function, double Largest)[] Growing =
+        [(MathFunction.Gamma, 171.62), (MathFunction.Factorial, 170), (MathFunction.Binomial, 1029)];
 
     public override void Examine(Reading reading, RuleContext context)
     {
-        if (reading.Term.Format.IsFloating() && ProblemOf(reading.Term) is { } problem && Formed.Here(reading, context, term => ProblemOf(term) is not null))
+        bool IsLarge(Term term) => IsGrowing(term, context, reading);
+        if (reading.Term.Format.IsFloating() && ProblemOf(reading.Term, IsLarge) is { } problem && Formed.Here(reading, context, term => ProblemOf(term, IsLarge) is not null))
         {
             var syntax = reading.Operation.Syntax;
-            context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), problem));
+            context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), problem)
+            {
+                Claims = LogarithmOf(reading, context),
+                Fixes = FactorialFix.LogForm(reading, context),
+            });
+        }
+        else if (reading.Operation is IInvocationOperation { TargetMethod.Name: "Aggregate" } && IsWrittenOut(reading.Term) && LimitOf(reading.Operation.Type) is { } limit)
+        {
+            Report(reading.Operation, limit, context);
         }
     }
 
+    /// <summary>A logarithm taken of the ratio right here is part of the same formula.</summary>
+    private static IReadOnlyCollection<SyntaxNode> LogarithmOf(Reading ratio, RuleContext context) => ratio.Operation.Parent is IArgumentOperation { Parent: { } call }
+        && context.Method.ByOperation.TryGetValue(call, out var outer) && outer.Term.Is(MathFunction.Log) ? [call.Syntax] : [];
+
     /// <summary>A ratio of growing functions, xᵏ/k!, or the binomial coefficient times powers.</summary>
-    private static string? ProblemOf(Term term)
+    private static string? ProblemOf(Term term, Func<Term, bool> isGrowing)
     {
         if (term.Kind != TermKind.Product)
         {
             return null;
         }
 
-        var (isAbove, isBelow) = (term.Operands.Any(IsGrowing), term.Operands.Any(IsDivisor));
+        var isAbove = term.Operands.Any(isGrowing);
+        var isBelow = term.Operands.Any(factor => factor.Kind == TermKind.Power && factor[1].Kind == TermKind.Number && factor[1].Value < 0 && isGrowing(factor[0]));
         var isPower = term.Operands.Any(factor => factor.Kind == TermKind.Power && factor[1].Kind != TermKind.Number);
         return isBelow && (isAbove || isPower) ? "it is ∞ above 170! (gamma above 171.62), and ∞/∞ is NaN"
             : isAbove && isPower && term.Operands.Any(factor => factor.Is(MathFunction.Binomial)) ? "the binomial coefficient is ∞ from n = 1030 on, and ∞ · 0 is NaN" : null;
     }
 
-    private static bool IsDivisor(Term factor) => factor.Kind == TermKind.Power && factor[1].Kind == TermKind.Number && factor[1].Value < 0 && IsGrowing(factor[0]);
-
-    private static bool IsGrowing(Term term) => IsWrittenOut(term) || (Growing.Any(term.Is) && term.Operands.Any(argument => argument.Kind != TermKind.Number));
+    /// <summary>A function that nothing keeps below the argument at which it is ∞, or a product of such.</summary>
+    private static bool IsGrowing(Term term, RuleContext context, Reading reading) => IsWrittenOut(term)
+        || (term.Is(Reduction.Product) && IsGrowing(term[0], context, reading))
+        || (Growing.FirstOrDefault(entry => term.Is(entry.Function)) is (not null, var largest) && context.RangeOf(term[0], reading).High > largest);
 
     /// <summary>The product of 1, 2, 3, … up to a number that is not constant.</summary>
     private static bool IsWrittenOut(Term term) => term.Is(Reduction.Product) && term.Domain is { TripCount: null, Collection: null }
@@ -68,7 +86,8 @@ internal sealed class LinearFactorial() : Rule(Factorials)
         foreach (var assignment in method.Assignments)
         {
             if (assignment.Loop is { } loop && assignment.Format == NumericFormat.Integer && LimitOf(assignment.Target.Type) is { } limit
-                && Updates.Multiplied(assignment.Old, assignment.Value) is { } factor && (IsCounter(factor, loop) || loop.Recurrences.Any(step => step.Head.Equals(factor) && (step.Value - step.Head).Kind == TermKind.Number)) && !(loop.Domain?.Limit is { Kind: TermKind.Number } end && end.Value <= limit + 1))
+                && Updates.Multiplied(assignment.Old, assignment.Value) is { } factor && (IsCounter(factor, loop) || loop.Recurrences.Any(step => step.Head.Equals(factor) && (step.Value - step.Head).Kind == TermKind.Number))
+                && !(loop.Domain?.Limit is { } end && context.RangeOf(end, loop.EntryFacts).High <= limit + 1) && !IsChecked(assignment.Operation))
             {
                 Report(assignment.Operation, limit, context);
             }
@@ -87,12 +106,19 @@ internal sealed class LinearFactorial() : Rule(Factorials)
 
         foreach (var product in method.Body.DescendantsAndSelf().OfType<IBinaryOperation>())
         {
-            if (product.OperatorKind == BinaryOperatorKind.Multiply && (IsRecursion(product.LeftOperand, product.RightOperand, owner) || IsRecursion(product.RightOperand, product.LeftOperand, owner)))
+            if (product is { OperatorKind: BinaryOperatorKind.Multiply, IsChecked: false } && !IsBounded(product, owner, limit, context) && (IsRecursion(product.LeftOperand, product.RightOperand, owner) || IsRecursion(product.RightOperand, product.LeftOperand, owner)))
             {
                 Report(product, limit, context);
             }
         }
     }
+
+    private static bool IsBounded(IOperation product, IMethodSymbol owner, double limit, RuleContext context) =>
+        context.Method.ByOperation.TryGetValue(product, out var reading) && context.RangeOf(Term.Of(owner.Parameters[0], 0), reading).High <= limit;
+
+    /// <summary>Checked arithmetic throws instead of wrapping.</summary>
+    private static bool IsChecked(IOperation update) => update is ICompoundAssignmentOperation { IsChecked: true }
+        || (update is ISimpleAssignmentOperation assignment && Unconverted(assignment.Value) is IBinaryOperation { IsChecked: true });
 
     private static bool IsRecursion(IOperation call, IOperation factor, IMethodSymbol owner) =>
         Unconverted(call) is IInvocationOperation { TargetMethod: { } target, Arguments.Length: 1 } invocation && SymbolEqualityComparer.Default.Equals(target, owner)
@@ -109,7 +135,10 @@ internal sealed class LinearFactorial() : Rule(Factorials)
     }
 
     private void Report(IOperation operation, double limit, RuleContext context) =>
-        context.Report(new Finding(Descriptor, operation.Syntax, Text.Shortened(operation.Syntax), $"{limit + 1:0}! wraps around in this integer type"));
+        context.Report(new Finding(Descriptor, operation.Syntax, Text.Shortened(operation.Syntax), $"{limit + 1:0}! wraps around in this integer type")
+        {
+            Fixes = FactorialFix.Checked(operation),
+        });
 
     private static bool IsCounter(Term factor, Loop loop) => factor.Equals(loop.Index) || (factor - loop.Index).Kind == TermKind.Number;
 

@@ -48,16 +48,21 @@ internal sealed class LinearRecursion() : Rule(Recursion)
     private static bool IsStep(Term value, Term location)
     {
         var outer = value.Kind == TermKind.Product ? value.Operands.AsEnumerable() : [value];
-        var sum = outer.FirstOrDefault(factor => factor.Is(Reduction.Sum) && Operands(factor[0]).Any(part => IsEarlierRow(part, location)));
-        if (sum is null)
+        var carrier = outer.FirstOrDefault(factor => SumIn(factor, location) is not null);
+        if (carrier is null)
         {
             return false;
         }
 
-        var inner = Operands(sum[0]).ToList();
-        var outside = outer.Where(factor => !ReferenceEquals(factor, sum)).Select(static factor => factor.Shifted(1));
+        var inner = Operands(SumIn(carrier, location)![0]).ToList();
+        var outside = outer.Where(factor => !ReferenceEquals(factor, carrier)).Select(static factor => factor.Shifted(1));
         return AreProbabilities([.. inner, .. outside], location);
     }
+
+    /// <summary>The sum over the row before, which may have been added to what the element held.</summary>
+    private static Term? SumIn(Term factor, Term location) => factor.Is(Reduction.Sum) ? Operands(factor[0]).Any(part => IsEarlierRow(part, location)) ? factor : null
+        : factor is { Kind: TermKind.Sum, Operands: { Length: 2 } parts } && parts.Any(part => part.Kind == TermKind.Element && part[1].Equals(location[1]) && part[0].Kind == TermKind.Element && part[0][1].Equals(location[0][1]))
+            ? parts.FirstOrDefault(part => part.Is(Reduction.Sum) && SumIn(part, location) is not null) : null;
 
     /// <summary>The same sum accumulated in place.</summary>
     private static bool IsAddedStep(Term? increment, Term location) => increment is { Kind: TermKind.Product } product

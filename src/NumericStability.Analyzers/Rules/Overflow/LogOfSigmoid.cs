@@ -40,7 +40,7 @@ internal sealed class LogOfSigmoid() : RewriteRule(
     protected override DiagnosticSeverity? SeverityOf(RowMatch match)
     {
         var range = match.RangeOf(0);
-        if (range.Low > -30 && range.High < 30)
+        if (range.Low >= -30 && range.High <= 30)
         {
             return null;
         }

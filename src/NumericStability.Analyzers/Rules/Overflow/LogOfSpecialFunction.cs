@@ -13,7 +13,7 @@ namespace NumericStability.Analyzers.Rules.Overflow;
 
 /// <summary>
 /// The logarithm of a Math.NET function that has a logarithmic form of its own: gamma overflows from 171.7 on, densities underflow
-/// in their tails. Silent for constant arguments.
+/// in their tails. Silent for constant arguments and for distributions without tails.
 /// </summary>
 internal sealed class LogOfSpecialFunction() : Rule(LogForm)
 {
@@ -32,6 +32,9 @@ internal sealed class LogOfSpecialFunction() : Rule(LogForm)
         ["Density"] = "DensityLn", ["PDF"] = "PDFLn", ["Probability"] = "ProbabilityLn", ["PMF"] = "PMFLn",
     };
 
+    /// <summary>Their probabilities are tabulated or linear between bounds.</summary>
+    private static readonly HashSet<string> WithoutTails = ["Bernoulli", "Categorical", "ContinuousUniform", "DiscreteUniform", "Triangular"];
+
     public override int Priority => 26;
 
     public override IEnumerable<object> Roots => [MathFunction.Log];
@@ -40,7 +43,7 @@ internal sealed class LogOfSpecialFunction() : Rule(LogForm)
     {
         var argument = reading.Term[0];
         if (CallIn(argument) is not { TargetMethod: { } method } call || method.ContainingNamespace?.ToDisplayString().StartsWith("MathNet.Numerics", System.StringComparison.Ordinal) != true
-            || call.Arguments.All(part => part.Value.ConstantValue.HasValue) && call.Instance is null)
+            || WithoutTails.Contains(method.ContainingType.Name) || call.Arguments.All(part => part.Value.ConstantValue.HasValue) && call.Instance is null)
         {
             return;
         }
@@ -51,7 +54,7 @@ internal sealed class LogOfSpecialFunction() : Rule(LogForm)
             var syntax = reading.Operation.Syntax;
             context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), isComplement ? "1 - " + method.Name : method.Name, Reason(method.Name))
             {
-                Fixes = isComplement ? [] : FixOf(reading, call),
+                Fixes = isComplement ? [] : FixOf(reading, call, context),
                 Claims = isComplement ? Claim.Of([argument]) : [],
             });
         }
@@ -73,10 +76,10 @@ internal sealed class LogOfSpecialFunction() : Rule(LogForm)
         ? argument.Operands[1].SplitCoefficient() is { Coefficient: -1, Factor.Source: IInvocationOperation subtracted } ? subtracted : null
         : argument.Source as IInvocationOperation;
 
-    private static ImmutableArray<Fix> FixOf(Reading reading, IInvocationOperation call)
+    private static ImmutableArray<Fix> FixOf(Reading reading, IInvocationOperation call, RuleContext context)
     {
         if (!LogForms.TryGetValue(call.TargetMethod.Name, out var logarithm) || !reading.Operation.Syntax.Span.Contains(call.Syntax.Span)
-            || call.TargetMethod.ContainingType.GetMembers(logarithm).IsEmpty
+            || call.TargetMethod.ContainingType.GetMembers(logarithm).IsEmpty || context.Method.Owner.Name == logarithm
             || call.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access, ArgumentList: { } arguments })
         {
             return [];

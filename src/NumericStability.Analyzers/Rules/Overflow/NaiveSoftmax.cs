@@ -75,9 +75,12 @@ internal sealed class NaiveSoftmax() : Rule(Softmax)
         }
     }
 
-    /// <summary>A condition keeps the sum from 0: the author thought of underflow, and the exponents may be logarithms of probabilities.</summary>
-    private static bool IsGuarded(Term total, Reading reading, RuleContext context) =>
-        context.RangeOf(total, reading).ExcludesZero && !context.RangeOf(total, (Facts?)null).ExcludesZero;
+    /// <summary>A condition keeps the sum from 0 or from ∞: the author thought of it, and the exponents may be logarithms of probabilities.</summary>
+    private static bool IsGuarded(Term total, Reading reading, RuleContext context)
+    {
+        var (here, anywhere) = (context.RangeOf(total, reading), context.RangeOf(total, (Facts?)null));
+        return (here.ExcludesZero && !anywhere.ExcludesZero) || (!double.IsInfinity(here.High) && double.IsInfinity(anywhere.High));
+    }
 
     /// <summary>Weights multiplied by exp(…) and renormalised in place, round after round, are another rule's (boosting).</summary>
     private static bool IsReweighting(Reading reading)

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 using static NumericStability.Analyzers.Terms.Formula;
 
@@ -11,6 +12,7 @@ namespace NumericStability.Analyzers.Rules.Overflow;
 internal sealed class NaiveSoftplus() : RewriteRule(
     Rule,
     Row.Of(x => Log(1 + Exp(x)), x => Apply(MathFunction.Softplus, x)),
+    Row.Of(x => Log2(1 + Exp(x)), x => Apply(MathFunction.Softplus, x) / Term.Number(Ln2)),
     Row.Of(x => Log1P(Exp(x)), x => Apply(MathFunction.Softplus, x)),
     Row.Of(x => Apply(MathFunction.NaiveLog1P, Exp(x)), x => Apply(MathFunction.Softplus, x)))
 {
@@ -22,6 +24,8 @@ internal sealed class NaiveSoftplus() : RewriteRule(
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         description: "log(1 + exp(x)) overflows for large x and loses every digit for very negative x.");
+
+    private const double Ln2 = 0.6931471805599453;
 
     public override int Priority => 20;
 

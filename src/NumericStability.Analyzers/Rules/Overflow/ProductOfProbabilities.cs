@@ -43,6 +43,7 @@ internal sealed class ProductOfProbabilities() : Rule(LinearProduct)
             _ => "324",
         })
         {
+            Fixes = SumOfLogarithmsFix.Of(reading, context),
             Evidence = Claim.Of([product]).Where(node => !syntax.Span.Contains(node.Span) && node.SyntaxTree == syntax.SyntaxTree).ToList(),
         });
     }

@@ -34,7 +34,10 @@ internal sealed class UnscaledPowerSum() : Rule(PowerSum)
         }
 
         var syntax = reading.Operation.Syntax;
-        context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), reading.Term.Format == NumericFormat.Single ? "2.4 (float)" : "1210"));
+        context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), reading.Term.Format == NumericFormat.Single ? "2.4 (float)" : "1210")
+        {
+            Fixes = PowerSumFix.Of(reading, context),
+        });
     }
 
     private static bool IsRootOfPowerSum(Term power) => PowersIn(power[0]).Any() && (power[1].Kind == TermKind.Number ? power[1].Value is > 0 and < 1 : true);
@@ -52,6 +55,12 @@ internal sealed class UnscaledPowerSum() : Rule(PowerSum)
 
     private static IEnumerable<Term> Factors(Term body) => body.Kind == TermKind.Product ? body.Operands : [body];
 
-    private static bool IsLargePower(Term factor) => factor.Kind == TermKind.Power && factor[0].HasFreeBound()
-        && (factor[1].Kind == TermKind.Number ? factor[1].Value > 2 : !factor[1].HasFreeBound()) && !Shifts.HasExtreme(factor[0]);
+    private static bool IsLargePower(Term factor) => factor.Kind == TermKind.Power && factor[0].HasFreeBound() && IsData(factor[0])
+        && (factor[1].Kind == TermKind.Number ? factor[1].Value > 2 : !factor[1].HasFreeBound()) && !IsScaled(factor[0]);
+
+    /// <summary>Powers of the index itself (a harmonic number) are no data.</summary>
+    private static bool IsData(Term value) => value.Contains(static part => part.Kind is TermKind.Element or TermKind.Opaque or TermKind.Member);
+
+    private static bool IsScaled(Term value) => value.Contains(static part =>
+        part.Kind == TermKind.Power && part[1].Kind == TermKind.Number && part[1].Value < 0 && Shifts.HasExtreme(part[0]));
 }

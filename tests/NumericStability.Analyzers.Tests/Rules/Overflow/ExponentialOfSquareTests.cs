@@ -23,6 +23,7 @@ public sealed class ExponentialOfSquareTests
         public static double A10(double x, double y, double w) => w * [|Math.Exp(Math.Pow(x - y, 2) / 2)|];
         public static double A11(double[] x, int i, int j) => [|Math.Exp((x[i] - x[j]) * (x[i] - x[j]) / 4)|];
         public static float A12(float x, float mu, float s) => [|MathF.Exp(MathF.Pow(x - mu, 2) / (2 * s * s))|];
+        public static float A13(float[] a, float[] b) { var d = TensorPrimitives.Distance(a, b); return [|MathF.Exp(d * d)|]; }
         """);
 
     [Fact]
@@ -45,6 +46,7 @@ public sealed class ExponentialOfSquareTests
         public static double Q10(double x, double mu) { var d = (x - mu) * (x - mu); return Math.Exp(-d); }
         public static double Q11(double x) => Math.Exp(x * x * x);
         public static double Q12(double x, double m) => Math.Exp(-0.5 * Math.Pow(x - m, 2));
+        public static double Q13(double s) { var e = Math.Exp(s * s); return (e + 2) * Math.Sqrt(e - 1); }
         """);
 
     [Fact]

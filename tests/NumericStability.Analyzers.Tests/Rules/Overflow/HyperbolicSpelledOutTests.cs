@@ -24,6 +24,9 @@ public sealed class HyperbolicSpelledOutTests
         public static double A12(double x) => [|0.5 * Math.Log((1 + x) / (1 - x))|];
         public static double A13(double x) => [|(1 - Math.Exp(-2 * x)) / (1 + Math.Exp(-2 * x))|];
         public static void A14(double[] x) { for (int i = 0; i < x.Length; i++) x[i] = [|(Math.Exp(x[i]) - Math.Exp(-x[i])) / (Math.Exp(x[i]) + Math.Exp(-x[i]))|]; }
+        static double Spelled(double x) => [|(Math.Exp(x) - Math.Exp(-x)) / 2|];
+        public static double N1(double x) => -Spelled(x);
+        public static double N2(double x) { var s = [|(Math.Exp(x) - Math.Exp(-x)) / 2|]; return -s; }
         """);
 
     [Fact]

@@ -25,6 +25,8 @@ public sealed class LinearFactorialTests
         public static double T2(int n, int k, double p) => [|SpecialFunctions.Binomial(n, k) * Math.Pow(p, k)|] * Math.Pow(1 - p, n - k);
         private static double T3(int n) { double f = 1; for (int i = 2; i <= n; i++) f *= i; return f; }
         public static double T4(int k, double l) => [|Math.Pow(l, k) * Math.Exp(-l) / T3(k)|];
+        public static long F1(int n) => [|Enumerable.Range(1, n).Aggregate(1L, (a, b) => a * b)|];
+        public static double F2(double[] alpha, double total) { double num = 1; foreach (var a in alpha) num *= SpecialFunctions.Gamma(a); return [|num / SpecialFunctions.Gamma(total)|]; }
         """);
 
     [Fact]
@@ -45,7 +47,23 @@ public sealed class LinearFactorialTests
         public static double S2(double x) => x * x * x / S1(3);
         public static double S3(int n, int k) => SpecialFunctions.Binomial(n, k) * 2.5;
         public static double S4(int n, int k, double p) => Math.Exp(SpecialFunctions.BinomialLn(n, k) + k * Math.Log(p));
+        public static long S5(int n) { if (n > 20) throw new ArgumentOutOfRangeException(nameof(n)); long f = 1; for (int i = 2; i <= n; i++) f *= i; return f; }
+        public static long S6(int n) { long f = 1; for (int i = 2; i <= n; i++) f = checked(f * i); return f; }
+        public static int S7(int n) { ArgumentOutOfRangeException.ThrowIfGreaterThan(n, 12); return n < 2 ? 1 : n * S7(n - 1); }
+        public static double S8(double a, double b) { if (!(a <= 80) || !(b <= 80)) return Math.Exp(SpecialFunctions.GammaLn(a + b) - SpecialFunctions.GammaLn(a) - SpecialFunctions.GammaLn(b)); return SpecialFunctions.Gamma(a + b) / (SpecialFunctions.Gamma(a) * SpecialFunctions.Gamma(b)); }
+        public static int S9(int n) { checked { int f = 1; while (n > 1) { f *= n; n--; } return f; } }
+        public static int S10(int n) => Enumerable.Range(1, n).Aggregate(0, (a, b) => a + b);
         """);
+
+    [Fact]
+    public Task ChecksTheProduct() => RuleTest.FixesAsync(Id,
+        "public static long F(int k) { long r = 1; for (int i = 0; i < k; i++) { [|r *= i + 1|]; } return r; }",
+        "public static long F(int k) { long r = 1; for (int i = 0; i < k; i++) { r = checked(r * (i + 1)); } return r; }", "NUM1012.Checked");
+
+    [Fact]
+    public Task SubtractsTheLogarithms() => RuleTest.FixesAsync(Id,
+        "public static double F(int n, int k) => 2 * ([|SpecialFunctions.Factorial(n) / (SpecialFunctions.Factorial(k) * SpecialFunctions.Factorial(n - k))|]);",
+        "public static double F(int n, int k) => 2 * (Math.Exp(SpecialFunctions.FactorialLn(n) - SpecialFunctions.FactorialLn(k) - SpecialFunctions.FactorialLn(n - k)));", "NUM1012.LogForm");
 
     /// <summary>Where the message says that it overflows.</summary>
     [Fact]

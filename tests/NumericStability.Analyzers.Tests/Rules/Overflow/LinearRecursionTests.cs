@@ -23,6 +23,7 @@ public sealed class LinearRecursionTests
         public static void R4(double[,] a, double[,] A, double[,] b, int[] o, int n) { int T = o.Length; for (int t = 0; t < T - 1; t++) for (int j = 0; j < n; j++) { double s = 0; for (int i = 0; i < n; i++) s += a[t, i] * A[i, j]; [|a[t + 1, j] = s * b[j, o[t + 1]]|]; } }
         public static void R5(double[,] a, double[,] A, double[,] b, int[] o, int n) { for (int t = 1; t < o.Length; t++) for (int j = 0; j < n; j++) [|a[t, j] = Enumerable.Range(0, n).Sum(i => a[t - 1, i] * A[i, j]) * b[j, o[t]]|]; }
         public static void R6(float[][] be, float[][] A, float[][] b, int[] o, int n, int T) { for (int t = T - 2; t >= 0; --t) for (int i = 0; i < n; ++i) { be[t][i] = 0f; for (int j = 0; j < n; ++j) [|be[t][i] += A[i][j] * b[j][o[t + 1]] * be[t + 1][j]|]; } }
+        public static void R7(double[,] al, double[,] A, double[,] B, int[] o, int n) { for (int t = 1; t < o.Length; t++) for (int j = 0; j < n; j++) { for (int i = 0; i < n; i++) al[t, j] += al[t - 1, i] * A[i, j]; [|al[t, j] *= B[j, o[t]]|]; } }
         """);
 
     [Fact]
@@ -40,5 +41,6 @@ public sealed class LinearRecursionTests
         public static double S3(double[,] a, double[] b, double[] p, double[] q, int t) { for (int s = 0; s < t; s++) { for (int j = 0; j < q.Length; j++) { double c = 0; for (int i = 0; i < p.Length; i++) c += p[i] * a[i, j]; q[j] = c * b[j]; } Normalize(q); (p, q) = (q, p); } return p.Sum(); }
         private static void Normalize(double[] v) { var z = v.Sum(); if (z > 0) for (int i = 0; i < v.Length; i++) v[i] /= z; }
         public static double[] S4(double[,] a, double[] b, double[] x) { var y = new double[x.Length]; for (int j = 0; j < y.Length; j++) { double c = 0; for (int i = 0; i < x.Length; i++) c += x[i] * a[i, j]; y[j] = c * b[j]; } return y; }
+        public static void S5(double[,] al, double[,] A, double[,] B, int[] o, int n) { for (int t = 1; t < o.Length; t++) { double z = 0; for (int j = 0; j < n; j++) { for (int i = 0; i < n; i++) al[t, j] += al[t - 1, i] * A[i, j]; al[t, j] *= B[j, o[t]]; z += al[t, j]; } for (int j = 0; j < n; j++) al[t, j] /= z; } }
         """);
 }

@@ -48,6 +48,7 @@ public sealed class LogOfSigmoidTests
         public static double Q10(double x, double y) => y * Sigmoid(x) + (1 - y) * (1 - Sigmoid(x));
         public static double Q11(double x) { var p = Sigmoid(x); if (x > -10 && x < 10) return Math.Log(p); return 0; }
         public static double Q12(double x) => Math.Log(1 / (1 + Math.Exp(-Math.Min(Math.Max(x, -15), 15))));
+        public static double Q13(double z) { double x = Math.Max(-30, Math.Min(30, z)); return -Math.Log(1 / (1 + Math.Exp(-x))); }
         """);
 
     [Theory]

@@ -38,6 +38,8 @@ public sealed class LogOfSpecialFunctionTests
         public static double Q10(int n) => SpecialFunctions.FactorialLn(n);
         public static double Q11(MathNet.Numerics.Distributions.Normal n) => Math.Log(n.Mean);
         public static double Q12(MathNet.Numerics.Distributions.Normal n) => Math.Log(n.StdDev);
+        public static double T1(double x) => Math.Log(MathNet.Numerics.Distributions.Triangular.PDF(0, 1, 0.5, x));
+        public static double T2(double[] p, int k) => Math.Log(MathNet.Numerics.Distributions.Categorical.PMF(p, k));
         """);
 
     [Theory]

@@ -24,6 +24,9 @@ public sealed class LogOfSumOfExponentialsTests
         public static double L12(double a, double b, double c) => [|Math.Log(Math.Exp(a) + Math.Exp(b) + Math.Exp(c))|];
         public static double L13(double[] x) { double s = 1; for (int i = 0; i < x.Length; i++) s += Math.Exp(x[i]); return [|Math.Log(s)|]; }
         public static double L14(double[][] x) { double t = 0; foreach (var row in x) { double s = 0; foreach (var v in row) s += Math.Exp(v); t += [|Math.Log(s)|]; } return t; }
+        public static double M1(double[] x, double[] b) { double d = 0; for (int k = 0; k < x.Length; k++) d += Math.Exp(x[k] - Math.Log(b[k])); return [|Math.Log(d)|]; }
+        public static double[] M2(double[][] m) { var r = new double[m.Length]; for (int i = 0; i < m.Length; i++) { for (int j = 0; j < m[i].Length; j++) r[i] += Math.Exp(m[i][j]); } for (int i = 0; i < r.Length; i++) r[i] = [|Math.Log(r[i])|]; return r; }
+        public static void M3(double[,] s, double[] z, bool[] keep) { for (int i = 0; i < z.Length; i++) { z[i] = 0; for (int j = 0; j < keep.Length; j++) { if (keep[j]) z[i] += Math.Exp(s[i, j]); } z[i] = [|Math.Log(z[i])|]; } }
         """);
 
     [Fact]
@@ -41,6 +44,10 @@ public sealed class LogOfSumOfExponentialsTests
         public static double S8(double a, double b) => Math.Max(a, b) + Math.Log(1 + Math.Exp(-Math.Abs(a - b)));
         public static double S9(double[] x) { double s = 0; for (int i = 0; i < x.Length; i++) s += 1 - Math.Exp(-x[i]); return Math.Log(s); }
         public static float S10(float[] x) { var m = float.MinValue; foreach (var v in x) m = Math.Max(m, v); float s = 0; foreach (var v in x) s += MathF.Exp(v - m); return m + MathF.Log(s); }
+        public static double[] M4(double[][] m, double[] top) { var r = new double[m.Length]; for (int i = 0; i < m.Length; i++) { top[i] = m[i][0]; for (int j = 1; j < m[i].Length; j++) top[i] = Math.Max(top[i], m[i][j]); for (int j = 0; j < m[i].Length; j++) r[i] += Math.Exp(m[i][j] - top[i]); r[i] = top[i] + Math.Log(r[i]); } return r; }
+        public static double M5(double[] r, int[] at, double[] x) { for (int j = 0; j < x.Length; j++) r[at[j]] += Math.Exp(x[j]); return Math.Log(r[0]); }
+        static double Largest(IEnumerable<double> x) { double m = double.NaN; foreach (var v in x) { if (!(v <= m)) { m = v; } } return m; }
+        public static double M6(IEnumerable<double> x) { var top = Largest(x); using var at = x.GetEnumerator(); at.MoveNext(); double z = Math.Exp(at.Current - top); while (at.MoveNext()) z += Math.Exp(at.Current - top); return Math.Log(z) + top; }
         """);
 
     [Fact]

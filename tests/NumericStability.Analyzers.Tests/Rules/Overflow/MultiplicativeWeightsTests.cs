@@ -25,11 +25,14 @@ public sealed class MultiplicativeWeightsTests
         public static void A12(double[] w, bool[] hit, double[] a) { for (int i = 0; i < w.Length; i++) if (hit[i]) [|w[i] *= Math.Exp(a[i])|]; }
         public static void T1(double[] w, double[][] loss, double eta) { foreach (var l in loss) for (int i = 0; i < w.Length; i++) [|w[i] = w[i] * Math.Exp(-eta * l[i])|]; }
         public static void T2(double[] w, double[][] loss, double eta) { for (int t = 0; t < loss.Length; t++) { var l = loss[t]; for (int i = 0; i < w.Length; i++) [|w[i] = Math.Exp(-eta * l[i]) * w[i]|]; } }
+        public static double S1(double[] w, double[][] rounds, double eta) { foreach (var r in rounds) [|w = w.Select((v, i) => v * Math.Exp(-eta * r[i])).ToArray()|]; return w.Sum(); }
+        public static double S7(double[][] gains, Action<double[]> fill) { var w = new double[gains[0].Length]; fill(w); foreach (var g in gains) for (int i = 0; i < w.Length; i++) [|w[i] *= Math.Exp(g[i])|]; return w.Max(); }
         """);
 
     [Fact]
     public Task Suggests() => RuleTest.ReportsAsync(Id, """
         public static void I1(double[] w, double[] m, double a) { for (int i = 0; i < w.Length; i++) [|w[i] *= Math.Exp(-a * m[i])|]; var s = w.Sum(); for (int i = 0; i < w.Length; i++) w[i] /= s; }
+        public static double[] I2(double[] w, double[] g) { [|w = w.Zip(g, (v, d) => v * Math.Exp(-d)).ToArray()|]; var z = w.Sum(); w = w.Select(v => v / z).ToArray(); return w; }
         """, DiagnosticSeverity.Info);
 
     [Fact]
@@ -46,5 +49,10 @@ public sealed class MultiplicativeWeightsTests
         public static void Q10(double[] p, double[] x, double max) { var m = x.Max(); for (int i = 0; i < p.Length; i++) p[i] *= Math.Exp(x[i] - m); }
         public static void Q11(double[] w, double[] r) { for (int i = 0; i < w.Length; i++) w[i] *= Math.Sqrt(r[i]); }
         public static void Q12(double[] y, double[] x, double[] r) { for (int i = 0; i < y.Length; i++) y[i] = x[i] * Math.Exp(r[i]); }
+        public static void S2(float[] samples, float decay, float rate) { for (int i = 0; i < samples.Length; i++) samples[i] *= MathF.Exp(-decay * i / rate); }
+        public static double[] S3(double[] taper) { taper = taper.Select((v, i) => v * Math.Exp(0.1 * i)).ToArray(); return taper; }
+        public static double[] S4(double[] w, double[] gain) => w.Select((v, i) => v * Math.Exp(gain[i])).ToArray();
+        public static void S5(double[] x, double[] gradient, double t) { var a = Math.Exp(x[0]); gradient[0] = t - x[1]; gradient[0] *= a; }
+        public static double S6(double[] nodes, Action<double[]> fill) { var w = new double[nodes.Length]; fill(w); for (int i = 0; i < w.Length; i++) w[i] *= Math.Exp(nodes[i]); return w.Sum(); }
         """);
 }

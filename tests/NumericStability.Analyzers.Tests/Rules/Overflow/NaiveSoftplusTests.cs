@@ -32,6 +32,7 @@ public sealed class NaiveSoftplusTests
         public static double A7(double x, double y) { var margin = x * y; var e = Math.Exp(-margin); var t = 1 + e; return [|Math.Log(t)|]; }
         public static Half A8(Half x) => [|Half.Log(Half.One + Half.Exp(x))|];
         public static double A9(double x) { double s; int i = 0; do { s = [|Math.Log(1 + Math.Exp(x - i))|]; i++; } while (i < 3); return s; }
+        public static double A10(double x) => [|Math.Log2(1 + Math.Exp(x))|];
         """);
 
     [Fact]

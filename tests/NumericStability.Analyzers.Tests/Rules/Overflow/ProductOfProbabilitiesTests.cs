@@ -40,8 +40,21 @@ public sealed class ProductOfProbabilitiesTests
         public static double Q12(double[] p) => Math.Exp(p.Average(v => Math.Log(v)));
         """);
 
-    /// <summary>A product accumulated in an array's element by an inner loop is not read as a product yet.</summary>
     [Fact]
-    public Task Limitation_ProductInAnElement() => RuleTest.SilentAsync(Id,
-        "public static double[] F(double[][] msgs) { var b = new double[msgs[0].Length]; for (int s = 0; s < b.Length; s++) { b[s] = 1; foreach (var m in msgs) b[s] *= m[s]; } double z = b.Sum(); return b.Select(v => v / z).ToArray(); }");
+    public Task ReportsAProductInAnElement() => RuleTest.ReportsAsync(Id,
+        "public static double[] F(double[][] msgs) { var b = new double[msgs[0].Length]; for (int s = 0; s < b.Length; s++) { b[s] = 1; foreach (var m in msgs) b[s] *= m[s]; } double z = b.Sum(); return b.Select(v => [|v / z|]).ToArray(); }");
+
+    [Fact]
+    public Task AddsTheLogarithms() => RuleTest.FixesAsync(Id,
+        "public static double F(double[] p) { var l = 1.0; foreach (var q in p) { l *= 1 - q; } return -[|Math.Log2(l)|]; }",
+        "public static double F(double[] p) { var l = 0.0; foreach (var q in p) { l += Math.Log2(1 - q); } return -l; }", "NUM1009.SumOfLogarithms");
+
+    /// <summary>The product is a result, too.</summary>
+    [Fact]
+    public async Task OffersNoSumWhereTheProductIsUsedElsewhere()
+    {
+        const string Members = "public static double F(double[] p, out double l) { double r = 1; foreach (var q in p) r *= q; l = r; return Math.Log(r); }";
+        var reported = Assert.Single(await RuleTest.AnalyzeAsync("using System; static class Formulas { " + Members + " }"), diagnostic => diagnostic.Id == Id);
+        Assert.Empty(reported.Properties);
+    }
 }

@@ -23,6 +23,7 @@ public sealed class UnscaledPowerSumTests
         public static T I10<T>(T[] x, T p) where T : IFloatingPointIeee754<T> { T s = T.Zero; foreach (var v in x) s += T.Pow(v, p); return [|T.Pow(s, T.One / p)|]; }
         public static double I11(double[] x) { double s = 0; foreach (var v in x) s += v * v * v; return [|Math.Pow(s, 1.0 / 3)|]; }
         public static double I12(double[] x, double p) => [|Math.Pow(x.Average(v => Math.Pow(v, p)), 1 / p)|];
+        public static double I13(float[] f, double p) { double acc = 0; foreach (var v in f) acc += Math.Pow(Math.Max(v, 1e-6f), p); return [|Math.Pow(acc / f.Length, 1.0 / p)|]; }
         """, DiagnosticSeverity.Info);
 
     [Fact]
@@ -39,5 +40,6 @@ public sealed class UnscaledPowerSumTests
         public static double Q10(double[] x, double[] y) => x.Sum() / y.Sum();
         public static double Q11(double g, int n) { double s = 0; for (int i = 0; i < n; i++) s += Math.Pow(g, i); return 1 / s; }
         public static double Q12(double[] x, double p) { double s = 0; foreach (var v in x) s += Math.Abs(v); return Math.Pow(s, p); }
+        public static double Q13(int n, double s) { double h = 0, g = 0; for (int i = 1; i <= n; i++) { h += Math.Pow(i, -s); g += Math.Pow(i, 1 - s); } return g / h; }
         """);
 }
