@@ -29,8 +29,7 @@ internal sealed record DigitsPicture(string Id, string Formula, Func<double, dou
             after.Add((position, Least(bin, After) / MostDigits));
         }
 
-        var ticks = Enumerable.Range(0, 7).Select(i => i / 6.0).Select(position => (position, Label(position))).ToList();
-        var picture = new Picture(Formula, "x", "correct digits", ticks, [(0, "0"), (0.25, "4"), (0.5, "8"), (0.75, "12"), (1, "16")]);
+        var picture = new Picture(Formula, "x", "correct digits", Ticks(), [(0, "0"), (0.25, "4"), (0.5, "8"), (0.75, "12"), (1, "16")]);
         return picture.Draw(before, after);
     }
 
@@ -45,9 +44,11 @@ internal sealed record DigitsPicture(string Id, string Formula, Func<double, dou
         return IsLogarithmic ? Math.Pow(10, value) : value;
     }
 
-    private string Label(double position)
+    /// <summary>At most eight round numbers or whole powers of ten.</summary>
+    private List<(double Position, string Label)> Ticks()
     {
-        var value = From + (position * (To - From));
-        return (IsLogarithmic ? "1e" : "") + Math.Round(value, 1).ToString(CultureInfo.InvariantCulture);
+        var step = new[] { 1.0, 2, 4, 5, 10, 20, 50, 100, 200 }.First(step => (To - From) / step <= 8);
+        return Enumerable.Range((int)Math.Ceiling(From / step), (int)(Math.Floor(To / step) - Math.Ceiling(From / step)) + 1)
+            .Select(i => ((i * step - From) / (To - From), (IsLogarithmic ? "1e" : "") + (i * step).ToString(CultureInfo.InvariantCulture))).ToList();
     }
 }

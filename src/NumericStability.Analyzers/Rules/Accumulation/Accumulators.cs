@@ -123,7 +123,7 @@ internal static class Accumulators
         return location.Kind switch
         {
             TermKind.Element => Selects(location[0], loop) || IsAffine(location[1], loop),
-            TermKind.Member => location.Operands.Length > 0 && Selects(location[0], loop),
+            TermKind.Member => location.Operands.Length > 0 && (Selects(location[0], loop) || location.Operands.Skip(1).Any(index => IsAffine(index, loop))),
             TermKind.Opaque => true,
             _ => location.Equals(loop.Index),
         };

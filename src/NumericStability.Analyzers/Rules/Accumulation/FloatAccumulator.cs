@@ -93,19 +93,30 @@ internal sealed class FloatAccumulator() : Rule(Rule)
             || IsPublicTotal(sum, method);
     }
 
-    /// <summary>Sums of a sum per sample: samples times features.</summary>
-    private static bool HasRowTotals(Accumulator sum) =>
-        sum.Increment.Contains(part => part.Is(Reduction.Sum) && part.Domain is { Limit: not { Kind: TermKind.Number } });
+    /// <summary>
+    /// Sums of a sum per sample: samples times features. A softmax's exponentials, and values centred or scaled by a sum of the same
+    /// row, are one row still.
+    /// </summary>
+    private static bool HasRowTotals(Accumulator sum) => !Chosen(sum.Increment).Is(MathFunction.Exp)
+        && sum.Increment.Contains(part => part.Is(Reduction.Sum) && part.Domain is { Limit: { Kind: not TermKind.Number } limit } && !limit.Equals(sum.Loops[0].Domain?.Limit));
 
     /// <summary>Products of elements of two arrays: the inner loop of a matrix product or convolution.</summary>
-    private static bool IsKernel(Term increment) => increment.Kind == TermKind.Product
-        && increment.Operands.Where(factor => factor.Kind is TermKind.Element or TermKind.Opaque).Select(Array).Distinct().Count() >= 2;
+    private static bool IsKernel(Term increment) => Chosen(increment) is { Kind: TermKind.Product } product
+        && product.Operands.Where(IsCell).Select(Array).Distinct().Count() >= 2;
+
+    private static bool IsCell(Term factor) => factor.Kind is TermKind.Element or TermKind.Opaque || (factor.Kind == TermKind.Member && factor.Operands.Length > 1);
+
+    /// <summary>What is added where anything is: a masked element adds 0.</summary>
+    private static Term Chosen(Term increment) => increment.Kind != TermKind.Choice ? increment
+        : increment[1].IsNumber(0) ? Chosen(increment[2])
+        : increment[2].IsNumber(0) ? Chosen(increment[1])
+        : increment;
 
     /// <summary>An element that the data selects: each gets only some of the additions.</summary>
     private static bool IsScattered(Term location) => location.Kind == TermKind.Element
         && (IsScattered(location[0]) || location[1].Contains(part => part.Kind is TermKind.Element or TermKind.Opaque || part.Is(MathFunction.ToInteger)));
 
-    private static Term Array(Term element) => element.Kind == TermKind.Element ? Array(element[0]) : element;
+    private static Term Array(Term element) => IsCell(element) && element.Kind != TermKind.Opaque ? Array(element[0]) : element;
 
     private static bool StartsAtTheBeginning(Loop loop) => loop.Domain is { } domain && (domain.Collection is not null || domain.Start is { Kind: TermKind.Number });
 
@@ -130,8 +141,12 @@ internal sealed class FloatAccumulator() : Rule(Rule)
         }
 
         var isElement = sum.Increment.Kind == TermKind.Element && Array(sum.Increment) is { Kind: TermKind.Variable, Head: Variable { Symbol: IParameterSymbol } };
-        return method.Returns.Any(result => isElement && result.Is(Reduction.Sum) || (IsMean(result) && sum.Increment.Contains(part => part.Kind is TermKind.Element or TermKind.Opaque)));
+        return method.Returns.Any(result => isElement && IsWholeSum(result) || (IsMean(result) && sum.Increment.Contains(part => part.Kind is TermKind.Element or TermKind.Opaque)));
     }
+
+    /// <summary>Σ x, or x₀ + Σ x from the second element on.</summary>
+    private static bool IsWholeSum(Term result) => result.Is(Reduction.Sum)
+        || (result.Kind == TermKind.Sum && result.Operands.Any(IsWholeSum) && result.Operands.All(part => IsWholeSum(part) || part.Kind == TermKind.Element));
 
     private static bool IsMean(Term result) => result.Kind == TermKind.Product && result.Operands.Any(factor => factor.Is(Reduction.Sum))
         && result.Operands.Any(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(-1) && factor[0].Contains(IsCount));

@@ -72,8 +72,9 @@ internal static class TripCounts
             return 64;
         }
 
+        // What an int can hold at most says nothing about a length.
         var range = context.RangeOf(limit - start, (Facts?)null);
-        return range.High < int.MaxValue ? Math.Max(0, range.High) : null;
+        return range.High < int.MaxValue / 2 ? Math.Max(0, range.High) : null;
     }
 
     private static double? Smaller(double? left, double? right) => left is null ? right : right is null ? left : Math.Min(left.Value, right.Value);

@@ -49,7 +49,7 @@ internal sealed class CoupledDecay() : Rule(Rule)
             {
                 Severity = isMomentum ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
                 Evidence = [step.Assignment.Operation.Syntax],
-                Fixes = fix is null || !isMomentum ? [] : [fix],
+                Fixes = fix is null || !isMomentum ? [] : CoupledOnPurpose.Beside([fix], Descriptor.Id, site!),
             });
         }
     }

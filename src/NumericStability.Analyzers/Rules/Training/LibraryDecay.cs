@@ -60,7 +60,7 @@ internal sealed class LibraryDecay() : Rule(Rule)
         context.Report(new Finding(Descriptor, operation.Syntax, optimizer, isAdam ? "AdamW decays the weight itself" : "no decoupled form is in the library")
         {
             Severity = isAdam ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
-            Fixes = isAdam ? FixesOf(operation) : [],
+            Fixes = isAdam ? CoupledOnPurpose.Beside(FixesOf(operation), Descriptor.Id, operation.Syntax) : [],
         });
     }
 

@@ -38,6 +38,60 @@ public sealed class FloatAccumulatorTests
         private static float Row(float[] x) { float s = 0; foreach (var v in x) [|s += v|]; return s; }
         """, DiagnosticSeverity.Info);
 
+    /// <summary>A row of attention or of a normalisation layer, whatever sums its elements were made of.</summary>
+    [Fact]
+    public Task SuggestsForRowsOfLayers() => RuleTest.ReportsAsync(Id, """
+        public sealed class Grid { private readonly float[] data = new float[64 * 1024]; public int Rows => 1024; public float this[int i, int j] { get => data[i * 64 + j]; set => data[i * 64 + j] = value; } }
+        public static class Layers
+        {
+            public static void Attend(float[,] q, float[,] k, float[,] scores)
+            {
+                for (int i = 0; i < q.GetLength(0); i++)
+                {
+                    float max = float.NegativeInfinity, denominator = 0;
+                    for (int j = 0; j < k.GetLength(0); j++)
+                    {
+                        if (j > i) continue;
+                        float score = 0;
+                        for (int c = 0; c < k.GetLength(1); c++) [|score += q[i, c] * k[j, c]|];
+                        scores[i, j] = score;
+                        max = Math.Max(max, score);
+                    }
+
+                    for (int j = 0; j < k.GetLength(0); j++)
+                    {
+                        if (j > i) continue;
+                        float e = MathF.Exp(scores[i, j] - max);
+                        [|denominator += e|];
+                    }
+                }
+            }
+
+            public static void Backward(Grid left, Grid right, Grid result, int n, int d)
+            {
+                for (int i = 0; i < n; i++)
+                    for (int j = 0; j < n; j++)
+                    {
+                        if (j > i) continue;
+                        float s = left[i, j];
+                        for (int c = 0; c < d; c++) [|result[i, c] += s * right[j, c]|];
+                    }
+            }
+
+            public static void Normalise(float[] x, int rows, int width)
+            {
+                for (int r = 0; r < rows; r++)
+                {
+                    float mean = 0, variance = 0;
+                    for (int c = 0; c < width; c++) [|mean += x[r * width + c]|];
+                    mean /= width;
+                    for (int c = 0; c < width; c++) { float d = x[r * width + c] - mean; [|variance += d * d|]; }
+                    for (int c = 0; c < width; c++) x[r * width + c] = (x[r * width + c] - mean) / MathF.Sqrt(variance / width + 1e-5f);
+                }
+            }
+        }
+        """, DiagnosticSeverity.Info);
+
     [Fact]
     public Task Silent() => RuleTest.SilentAsync(Id, """
         public static class Quiet

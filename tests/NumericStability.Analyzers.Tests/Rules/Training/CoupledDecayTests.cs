@@ -288,6 +288,33 @@ public sealed class CoupledDecayTests
         }
         """);
 
+    [Fact]
+    public Task OffersToKeepTheDecayCoupled() => RuleTest.FixesAsync(Id, """
+        public static void Adam(double[] w, double[] g, double[] m, double[] v, int t, double lr, double wd)
+        {
+            for (int i = 0; i < w.Length; i++)
+            {
+                double x = [|g[i] + wd * w[i]|];
+                m[i] = 0.9 * m[i] + 0.1 * x;
+                v[i] = 0.999 * v[i] + 0.001 * x * x;
+                w[i] -= lr * (m[i] / (1 - Math.Pow(0.9, t))) / (Math.Sqrt(v[i] / (1 - Math.Pow(0.999, t))) + 1e-8);
+            }
+        }
+        """, """
+        public static void Adam(double[] w, double[] g, double[] m, double[] v, int t, double lr, double wd)
+        {
+            for (int i = 0; i < w.Length; i++)
+            {
+        #pragma warning disable NUM4001 // the decay is an L2 penalty by intent: it is scaled with the gradient
+                double x = g[i] + wd * w[i];
+        #pragma warning restore NUM4001
+                m[i] = 0.9 * m[i] + 0.1 * x;
+                v[i] = 0.999 * v[i] + 0.001 * x * x;
+                w[i] -= lr * (m[i] / (1 - Math.Pow(0.9, t))) / (Math.Sqrt(v[i] / (1 - Math.Pow(0.999, t))) + 1e-8);
+            }
+        }
+        """, "NUM4001.coupled.alternative");
+
     /// <summary>A gradient buffer handed from method to method is not followed; fields and properties are.</summary>
     [Fact]
     public Task Limitation_BufferPassedAsArgument() => RuleTest.SilentAsync(Id, """
