@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rewriting;
@@ -94,11 +95,18 @@ internal sealed class FloatAccumulator() : Rule(Rule)
     }
 
     /// <summary>
-    /// Sums of a sum per sample: samples times features. A softmax's exponentials, and values centred or scaled by a sum of the same
-    /// row, are one row still.
+    /// Sums of a sum per sample: samples times features. The exponential of a sum is one element of a softmax's row, and sums made
+    /// before the loop say nothing of its length.
     /// </summary>
-    private static bool HasRowTotals(Accumulator sum) => !Chosen(sum.Increment).Is(MathFunction.Exp)
-        && sum.Increment.Contains(part => part.Is(Reduction.Sum) && part.Domain is { Limit: { Kind: not TermKind.Number } limit } && !limit.Equals(sum.Loops[0].Domain?.Limit));
+    private static bool HasRowTotals(Accumulator sum) => HasRowTotal(sum.Increment, sum.Loops[0].Operation.Syntax);
+
+    private static bool HasRowTotal(Term part, SyntaxNode loop) => !part.Is(MathFunction.Exp)
+        && ((part.Is(Reduction.Sum) && part.Domain is { Limit: not { Kind: TermKind.Number }, Loop.Syntax: var inner } && IsInside(inner, loop))
+            || part.Operands.Any(operand => HasRowTotal(operand, loop)));
+
+    /// <summary>In the loop itself, or in a method that it calls.</summary>
+    private static bool IsInside(SyntaxNode inner, SyntaxNode loop) => loop.Contains(inner)
+        || inner.FirstAncestorOrSelf<MemberDeclarationSyntax>() != loop.FirstAncestorOrSelf<MemberDeclarationSyntax>();
 
     /// <summary>Products of elements of two arrays: the inner loop of a matrix product or convolution.</summary>
     private static bool IsKernel(Term increment) => Chosen(increment) is { Kind: TermKind.Product } product
