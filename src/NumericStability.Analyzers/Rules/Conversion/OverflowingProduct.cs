@@ -141,10 +141,20 @@ internal sealed class OverflowingProduct() : Rule(Rule)
 
     private const int PlainSizeFactors = 3;
 
-    /// <summary>Width times height times depth, the square of a coordinate: more often small than not.</summary>
+    /// <summary>Width times height times depth, an area, a squared distance in the plane: more often small than not.</summary>
     private static bool IsPlainSize(IBinaryOperation product, List<IOperation> factors) =>
-        factors.Count <= PlainSizeFactors && FactorsOf(product).Count() == factors.Count && factors.All(factor => Unwrapped(factor) is not IBinaryOperation)
-            && factors.Select(factor => factor.Syntax.ToString()).Distinct().Count() == factors.Count;
+        factors.Count <= PlainSizeFactors && FactorsOf(product).Count() == factors.Count
+            && (factors.SelectMany(Symbols).Count() == factors.SelectMany(Symbols).Distinct(SymbolEqualityComparer.Default).Count() || IsBesideAnotherSquare(product, factors));
+
+    private static IEnumerable<ISymbol> Symbols(IOperation factor) =>
+        factor.DescendantsAndSelf().Select(LoopScan.SymbolOf).OfType<ISymbol>().Distinct<ISymbol>(SymbolEqualityComparer.Default);
+
+    /// <summary>dx · dx + dy · dy.</summary>
+    private static bool IsBesideAnotherSquare(IBinaryOperation product, List<IOperation> factors) => IsSquare(factors)
+        && product.Parent is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add } sum
+        && IsSquare(FactorsOf(ReferenceEquals(sum.LeftOperand, product) ? sum.RightOperand : sum.LeftOperand).ToList());
+
+    private static bool IsSquare(List<IOperation> factors) => factors.Count == 2 && factors[0].Syntax.ToString() == factors[1].Syntax.ToString();
 
     private static IOperation Unwrapped(IOperation operation) => operation is IParenthesizedOperation parenthesized ? Unwrapped(parenthesized.Operand) : operation;
 

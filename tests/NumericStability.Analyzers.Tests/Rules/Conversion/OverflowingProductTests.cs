@@ -29,6 +29,8 @@ public sealed class OverflowingProductTests
         public static double A(int width, int height) => [|width * height|];
         public static long B(int width, int height) => [|width * height|];
         public static float[] C(int b, int c, int h, int w) => new float[[|b * c * h * w|]];
+        public static double D(int left, int right, int top, int bottom) => [|(right - left) * (bottom - top)|];
+        public static double E(int dx, int dy) => Math.Sqrt([|dx * dx|] + [|dy * dy|]);
         """, DiagnosticSeverity.Info);
 
     [Fact]
