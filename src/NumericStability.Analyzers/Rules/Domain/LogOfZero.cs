@@ -39,13 +39,16 @@ internal sealed class LogOfZero() : Rule(Rule)
 
             if (Source(argument, logarithm.Call.Facts, zeros, context) is { } source)
             {
-                Report(logarithm, IsCountElsewhere(source, context) ? source with { Severity = DiagnosticSeverity.Info } : source, context);
+                Report(logarithm, IsCountElsewhere(source, context) || IsMasked(source.Term) ? source with { Severity = DiagnosticSeverity.Info } : source, context);
             }
         }
     }
 
     /// <summary>What another method counts may be a count whose logarithm is meant to be -∞, as in a log-probability.</summary>
     private static bool IsCountElsewhere(ZeroSource source, RuleContext context) => source.When.StartsWith("no ", System.StringComparison.Ordinal) && !context.IsHere(source.Term.Source);
+
+    /// <summary>A log-sum-exp over the elements that a mask leaves: of none of them it is -∞ by definition.</summary>
+    private static bool IsMasked(Term sum) => sum.Is(Reduction.Sum) && sum[0].Kind == TermKind.Choice && sum[0].Operands.Any(branch => branch.Is(MathFunction.Exp));
 
     private static ZeroSource? Source(Term argument, Facts? facts, Zeros zeros, RuleContext context)
     {

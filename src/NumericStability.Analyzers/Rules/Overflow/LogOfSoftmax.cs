@@ -33,7 +33,7 @@ internal sealed class LogOfSoftmax() : Rule(LogSoftmax)
     public override void Examine(Reading reading, RuleContext context)
     {
         var (probability, isGuarded) = Unguarded(reading.Term[0]);
-        if (!IsSoftmaxOutput(probability, out var exponentials) || IsBounded(exponentials, reading, context))
+        if (!IsSoftmaxOutput(probability, out var exponentials) || IsBounded(exponentials, reading, context) || IsTested(probability, reading, context))
         {
             return;
         }
@@ -88,6 +88,10 @@ internal sealed class LogOfSoftmax() : Rule(LogSoftmax)
 
     private static bool IsBounded(List<Term> exponentials, Reading reading, RuleContext context) =>
         exponentials.Count > 0 && exponentials.All(term => Exponentials.RangeOf(term, reading, context) is { Low: > -30, High: < 30 });
+
+    /// <summary>p > 0 ? Math.Log(p) : floor.</summary>
+    private static bool IsTested(Term probability, Reading reading, RuleContext context) =>
+        context.RangeOf(probability, (Facts?)null).Contains(0) && !context.RangeOf(probability, reading).Contains(0);
 
     /// <summary>-log p[y] with p a softmax of z is CrossEntropyWithLogits(z, y).</summary>
     private static ImmutableArray<Fix> FixOf(Reading reading, RuleContext context, Term probability)

@@ -30,6 +30,7 @@ public sealed class LogOfZeroTests
         public static double F3(int a, int b) => [|Math.Log((double)a / b)|];
         public static double F4(double a, double b) => [|Math.Log(a - b)|];
         public static double W1(int[] data, int bins) { var h = new int[bins]; foreach (var d in data) h[d]++; double s = 0; for (int b = 0; b < bins; b++) s += [|Math.Log((double)h[b] / data.Length)|]; return s; }
+        public static double Masked(double[] z, bool[] mask) { double m = double.NegativeInfinity, s = 0; for (int i = 0; i < z.Length; i++) { if (mask[i]) continue; if (z[i] > m) m = z[i]; } for (int i = 0; i < z.Length; i++) { if (mask[i]) continue; s += Math.Exp(z[i] - m); } return m + [|Math.Log(s)|]; }
         """, DiagnosticSeverity.Info);
 
     [Fact]
