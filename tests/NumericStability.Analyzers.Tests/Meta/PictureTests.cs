@@ -13,6 +13,17 @@ public sealed class PictureTests
 {
     private static readonly DigitsPicture[] Pictures =
     [
+        DigitsPicture.Linear("NUM1001", "softmax of (x, x - 1): Math.Exp(x) / (Math.Exp(x) + Math.Exp(x - 1))", x => Math.Exp(x) / (Math.Exp(x) + Math.Exp(x - 1)), x => StableMath.Softmax([x, x - 1])[0], x => 1 / (1 + BigReal.Exp(-1)), -780, 780),
+        DigitsPicture.Linear("NUM1002", "Math.Log(Math.Exp(x) + Math.Exp(2 * x))", x => Math.Log(Math.Exp(x) + Math.Exp(2 * x)), x => StableMath.LogAddExp(x, 2 * x), x => x + BigReal.Log1P(BigReal.Exp(x)), -780, 780),
+        DigitsPicture.Linear("NUM1005", "logarithm of the softmax of (0, x) at 0", x => Math.Log(StableMath.Softmax([0, x])[0]), x => -StableMath.LogSumExp([0.0, x]), x => -BigReal.Log1P(BigReal.Exp(x)), -60, 1000),
+        DigitsPicture.Linear("NUM1007", "Math.Log(Math.Exp(x))", x => Math.Log(Math.Exp(x)), x => x, x => x, -780, 780),
+        DigitsPicture.Linear("NUM1011", "Math.Log(Math.Exp(-x * x / 2))", x => Math.Log(Math.Exp(-x * x / 2)), x => -x * x / 2, x => -x * x / 2, 0, 45),
+        DigitsPicture.Powers("NUM1015", "Math.Sqrt(x * x + x * x)", x => Math.Sqrt(x * x + x * x), x => double.Hypot(x, x), x => x * BigReal.Sqrt(2), -200, 200),
+        DigitsPicture.Powers("NUM2006", "one-pass variance of n, n + 1, n + 2", x => OnePassVariance(Math.Floor(x)), x => StableMath.Variance([Math.Floor(x), Math.Floor(x) + 1, Math.Floor(x) + 2]), _ => (BigReal)2 / 3, 0, 15),
+        DigitsPicture.Powers("NUM2007", "squared distance of 1 and p = 1 + x: 1 + p * p - 2 * p", x => 1 + ((1 + x) * (1 + x)) - (2 * (1 + x)), x => (1 - (1 + x)) * (1 - (1 + x)), x => Rounded(1, x, p => (p - 1) * (p - 1)), -15, 2),
+        DigitsPicture.Powers("NUM2008", "p * p - 1 for p = 1 + x", x => ((1 + x) * (1 + x)) - 1, x => ((1 + x) - 1) * ((1 + x) + 1), x => Rounded(1, x, p => (p * p) - 1), -15, 2),
+        DigitsPicture.Powers("NUM2013", "small root of t² + b·t + 1: (-b + Math.Sqrt(b * b - 4)) / 2", b => (-b + Math.Sqrt((b * b) - 4)) / 2, b => -2 / (b + Math.Sqrt((b * b) - 4)), b => (-b + BigReal.Sqrt((b * b) - 4)) / 2, 1, 10),
+        DigitsPicture.Powers("NUM2019", "Math.Sin(1 + x) - Math.Sin(1)", x => Math.Sin(1 + x) - Math.Sin(1), x => 2 * Math.Cos(1 + (x / 2)) * Math.Sin(x / 2), x => BigReal.Sin(1 + x) - BigReal.Sin(1), -20, 0),
         DigitsPicture.Linear("NUM1003", "softplus: Math.Log(1 + Math.Exp(x))", x => Math.Log(1 + Math.Exp(x)), StableMath.Softplus, x => BigReal.Log1P(BigReal.Exp(x)), -60, 780),
         DigitsPicture.Linear("NUM1004", "Math.Log(1 / (1 + Math.Exp(-x)))", x => Math.Log(1 / (1 + Math.Exp(-x))), StableMath.LogSigmoid, x => -BigReal.Log1P(BigReal.Exp(-x)), -780, 60),
         DigitsPicture.Linear("NUM1006", "Math.Exp(x) / (1 + Math.Exp(x))", x => Math.Exp(x) / (1 + Math.Exp(x)), StableMath.Sigmoid, x => 1 / (1 + BigReal.Exp(-x)), -60, 780),
@@ -26,7 +37,7 @@ public sealed class PictureTests
         DigitsPicture.Powers("NUM2010", "1 - Math.Pow(1 - p, 10)", x => 1 - Math.Pow(1 - x, 10), x => -StableMath.CompoundM1(-x, 10), x => -BigReal.ExpM1(10 * BigReal.Log1P(-x)), -20, -1),
         DigitsPicture.Powers("NUM2011", "Math.Acosh(1 + q)", x => Math.Acosh(1 + x), x => 2 * Math.Asinh(Math.Sqrt(x / 2)), x => 2 * BigReal.Asinh(BigReal.Sqrt(x / 2)), -20, 2),
         DigitsPicture.Powers("NUM2014", "double.LogP1(x), named log1p", double.LogP1, StableMath.Log1P, BigReal.Log1P, -20, 2),
-        DigitsPicture.Powers("NUM2020", "logit of ½ + x: Math.Log(p / (1 - p))", x => Math.Log((0.5 + x) / (1 - (0.5 + x))), x => StableMath.Logit(0.5 + x), x => LogitOf((double)0.5, x), -15, -1),
+        DigitsPicture.Powers("NUM2020", "logit of ½ + x: Math.Log(p / (1 - p))", x => Math.Log((0.5 + x) / (1 - (0.5 + x))), x => StableMath.Logit(0.5 + x), x => Rounded(0.5, x, p => BigReal.Log(p / (1 - p))), -15, -1),
     ];
 
     public static TheoryData<string> Ids => [.. Pictures.Select(picture => picture.Id)];
@@ -106,10 +117,12 @@ public sealed class PictureTests
         return Math.Clamp((Math.Log10(Math.Max(Math.Abs(sum - exact) / exact, 1e-9)) + 9) / 9, 0, 1);
     }
 
-    /// <summary>The input is the double nearest to ½ + x, so the reference starts from that.</summary>
-    private static BigReal LogitOf(double half, BigReal x)
+    private static double OnePassVariance(double n)
     {
-        var p = (BigReal)(half + FloatFormat.Double.Round(x));
-        return BigReal.Log(p / (1 - p));
+        double sum = n + (n + 1) + (n + 2), squares = (n * n) + ((n + 1) * (n + 1)) + ((n + 2) * (n + 2));
+        return (squares / 3) - (sum / 3 * (sum / 3));
     }
+
+    /// <summary>The input is the double nearest to origin + x, so the reference starts from that.</summary>
+    private static BigReal Rounded(double origin, BigReal x, Func<BigReal, BigReal> function) => function(origin + FloatFormat.Double.Round(x));
 }

@@ -33,15 +33,17 @@ internal sealed class LogOfSoftmax() : Rule(LogSoftmax)
     public override void Examine(Reading reading, RuleContext context)
     {
         var (probability, isGuarded) = Unguarded(reading.Term[0]);
-        if (!IsSoftmaxOutput(probability, out var exponentials) || IsBounded(exponentials, reading, context) || IsTested(probability, reading, context))
+        if (!IsSoftmaxOutput(probability, out var exponentials) || IsBounded(exponentials, reading, context))
         {
             return;
         }
 
+        isGuarded |= IsTested(probability, reading, context);
+
         var syntax = reading.Operation.Syntax;
         var format = reading.Term.Format;
         context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), isGuarded
-            ? "the added or clamping constant bounds the loss and its gradient vanishes there"
+            ? "the test, or the added or clamping constant, bounds the loss and its gradient vanishes there"
             : $"it is exactly 0 where a logit is {Thresholds.ExpUnderflow(format).Replace("-", "")} below the largest, and the logarithm is -∞")
         {
             Severity = isGuarded ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,

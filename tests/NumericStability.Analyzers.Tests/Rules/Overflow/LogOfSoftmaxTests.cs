@@ -30,6 +30,7 @@ public sealed class LogOfSoftmaxTests
         static double[] Softmax(double[] z) { var m = z.Max(); var e = z.Select(v => Math.Exp(v - m)).ToArray(); var s = e.Sum(); return e.Select(v => v / s).ToArray(); }
         public static double I1(double[] z, int y) => -[|Math.Log(Softmax(z)[y] + 1e-12)|];
         public static double I2(double[] z, int y) { var p = Softmax(z); return -[|Math.Log(Math.Max(p[y], 1e-15))|]; }
+        public static double Tested(double[] z, int y) { double p = Softmax(z)[y]; return p > 0 ? [|Math.Log(p)|] : -50; }
         """, DiagnosticSeverity.Info);
 
     [Fact]
@@ -39,7 +40,6 @@ public sealed class LogOfSoftmaxTests
         public static double Q2(double[] w, int y) => Math.Log(w[y] / w.Sum());
         public static double Q3(double[] z, int y) { var m = z.Max(); return z[y] - m - Math.Log(z.Sum(v => Math.Exp(v - m))); }
         public static double[] Q4(double[] z) => Softmax(z);
-        public static double Tested(double[] z, int y) { double p = Softmax(z)[y]; return p > 0 ? Math.Log(p) : -50; }
         public static double Q5(double[] z, int y) => Math.Log(Math.Exp(Math.Clamp(z[y], -9, 9)) / z.Sum(v => Math.Exp(Math.Clamp(v, -9, 9))));
         public static double Q6(double[] z, int y) => Softmax(z)[y] * Math.Log(2);
         public static double Q7(double[] z) => Math.Log(z.Length);
