@@ -1,6 +1,10 @@
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Rewriting;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
@@ -26,7 +30,7 @@ internal sealed class UnnormalisedPowerIteration() : Rule(Rule)
             {
                 if (method.Assignments.LastOrDefault(assignment => ReferenceEquals(assignment.Loop, loop) && assignment.Location.Equals(recurrence.Location)) is { } step && context.IsHere(step.Operation))
                 {
-                    context.Report(new Finding(Descriptor, step.Operation.Syntax, Text.Shortened(step.Operation.Syntax)));
+                    context.Report(new Finding(Descriptor, step.Operation.Syntax, Text.Shortened(step.Operation.Syntax)) { Fixes = FixesOf(step) });
                 }
             }
         }
@@ -35,6 +39,23 @@ internal sealed class UnnormalisedPowerIteration() : Rule(Rule)
     /// <summary>The new value is a matrix that does not change times the old value.</summary>
     private static bool IsBareProduct(Recurrence recurrence) => recurrence.Value.Is(MathFunction.MatrixProduct)
         && recurrence.Value[1].Equals(recurrence.Head) && !recurrence.Value[0].Contains(recurrence.Head) && IsFixed(recurrence.Value[0]);
+
+    /// <summary>Vectors that can normalise themselves do it at each step; what the loop leaves keeps its direction.</summary>
+    private static ImmutableArray<Fix> FixesOf(Assignment step)
+    {
+        if (step.Operation is not ISimpleAssignmentOperation { Value: { Type: { } type, Syntax: ExpressionSyntax product } }
+            || !type.GetMembers("Normalize").OfType<IMethodSymbol>().Any(method => method.Parameters.Length == 1))
+        {
+            return [];
+        }
+
+        var isBare = TermWriter.PrecedenceOf(product) == Precedence.Primary;
+        return
+        [
+            new Fix("Normalise at each step (the result has length 1)", "NUM8007.normalise",
+                [new Edit(product.Span, [Piece.New(isBare ? "" : "("), Piece.Keep(product.Span), Piece.New((isBare ? "" : ")") + ".Normalize(2)")])]),
+        ];
+    }
 
     private static bool IsFixed(Term matrix) => matrix.Kind is TermKind.Variable or TermKind.Member && !Naming.Says(matrix.Origin, "transition", "stochastic", "rotation", "markov") && !Naming.Is(matrix.Origin, "P", "Q", "R");
 }

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using System.Threading.Tasks;
 using MathNet.Numerics.LinearAlgebra;
 using NumericStability.Analyzers.Tests.Oracle;
@@ -51,6 +53,44 @@ public sealed class SolveExecutionTests
         Assert.Equal(200 * Math.Log(100), log(large), 1e-9);
     }
 
+    [Theory]
+    [InlineData("public static MathNet.Numerics.LinearAlgebra.Vector<double> F(Matrix<double> a, MathNet.Numerics.LinearAlgebra.Vector<double> v, int n) { for (int i = 0; i < n; i++) { [|v = a * v|]; } return v; }")]
+    [InlineData("public static MathNet.Numerics.LinearAlgebra.Vector<double> F(Matrix<double> a, MathNet.Numerics.LinearAlgebra.Vector<double> v, int n) { for (int i = 0; i < n; i++) [|v = a.Multiply(v)|]; return v; }")]
+    public async Task NormalisedPowerIterationConverges(string members)
+    {
+        using var before = CodeRunner.Compile(Using + members.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal) + "}");
+        using var after = CodeRunner.Compile(await RuleTest.FixedTextAsync("NUM8007", members));
+        var matrix = Matrix<double>.Build.Dense(2, 2, [2.0, 1, 1, 3]);
+        var start = Vector<double>.Build.Dense([1.0, 0]);
+        var grown = before.Method<Func<Matrix<double>, Vector<double>, int, Vector<double>>>("F")(matrix, start, 2000);
+        var direction = after.Method<Func<Matrix<double>, Vector<double>, int, Vector<double>>>("F")(matrix, start, 2000);
+        Assert.False(double.IsFinite(grown[0]));
+        Assert.True((((matrix * direction) / (matrix * direction).L2Norm()) - direction).L2Norm() < 1e-15);
+    }
+
+    [Fact]
+    public async Task ModifiedGramSchmidtStaysOrthogonal()
+    {
+        const string members = "public static MathNet.Numerics.LinearAlgebra.Vector<double> F(MathNet.Numerics.LinearAlgebra.Vector<double> x, List<MathNet.Numerics.LinearAlgebra.Vector<double>> basis) { var v = x.Clone(); foreach (var q in basis) { [|v -= q.DotProduct(x) * q|]; } return v; }";
+        using var before = CodeRunner.Compile(Using + members.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal) + "}");
+        using var after = CodeRunner.Compile(await RuleTest.FixedTextAsync("NUM8006", members));
+        Assert.True(WorstProduct(before) > 0.1);
+        Assert.True(WorstProduct(after) < 1e-4);
+    }
+
+    /// <summary>The largest inner product of two of the orthonormalised columns of a Hilbert matrix.</summary>
+    private static double WorstProduct(CodeRunner code)
+    {
+        var step = code.Method<Func<Vector<double>, List<Vector<double>>, Vector<double>>>("F");
+        var basis = new List<Vector<double>>();
+        for (int j = 0; j < 8; j++)
+        {
+            basis.Add(step(Vector<double>.Build.Dense(8, i => 1.0 / (i + j + 1)), basis).Normalize(2));
+        }
+
+        return basis.SelectMany((q, i) => basis.Take(i).Select(other => Math.Abs(q.DotProduct(other)))).Max();
+    }
+
     [Fact]
     public async Task QrKeepsTheDigitsThatNormalEquationsLose()
     {
@@ -65,5 +105,5 @@ public sealed class SolveExecutionTests
         Assert.True(lost > 100 * kept, $"{lost} and {kept}");
     }
 
-    private const string Using = "using System; using MathNet.Numerics.LinearAlgebra; public static class Code {";
+    private const string Using = "using System; using System.Collections.Generic; using MathNet.Numerics.LinearAlgebra; public static class Code {";
 }
