@@ -1,7 +1,9 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
@@ -27,7 +29,7 @@ internal sealed class ToleranceBelowUlp() : Rule(Rule)
 
     public override void Examine(Reading reading, RuleContext context)
     {
-        if (reading.Term.Head is not (Comparison.Less or Comparison.LessOrEqual) || DistanceAndTolerance(reading.Term) is not var (distance, tolerance))
+        if (reading.Term.Head is not (Comparison.Less or Comparison.LessOrEqual) || DistanceAndTolerance(reading.Term) is not var (distance, tolerance) || IsFloor(reading.Operation))
         {
             return;
         }
@@ -38,6 +40,14 @@ internal sealed class ToleranceBelowUlp() : Rule(Rule)
         {
             context.Report(new Finding(Descriptor, reading.Operation.Syntax, Text.Shortened(reading.Operation.Syntax), format.Keyword(), Written(magnitude), Written(magnitude * format.MachineEpsilon())));
         }
+    }
+
+    /// <summary>if (Math.Abs(d) &lt; tiny) d = tiny: a guard of a divisor, as in continued fractions, not a comparison of two values.</summary>
+    private static bool IsFloor(IOperation test)
+    {
+        var tested = test.Descendants().Select(LoopScan.SymbolOf).OfType<ISymbol>().ToList();
+        return test.Parent is IConditionalOperation choice && choice.Condition == test && choice.WhenTrue.DescendantsAndSelf().OfType<IAssignmentOperation>()
+            .Any(assignment => LoopScan.SymbolOf(assignment.Target) is { } target && tested.Contains(target, SymbolEqualityComparer.Default));
     }
 
     private static (Term Distance, double Tolerance)? DistanceAndTolerance(Term test)

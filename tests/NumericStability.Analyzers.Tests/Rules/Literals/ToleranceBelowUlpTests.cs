@@ -37,5 +37,7 @@ public sealed class ToleranceBelowUlpTests
         public static bool J(double x, double y) => Math.Abs(Math.Sin(x) - Math.Cos(y)) < 1e-17;
         public static bool K(float x) => Math.Abs((double)x - 100) < 1e-7;
         public static bool L(double x) => Math.Abs(x - 0.001) < 1e-16;
+        public static double Lentz(double a, double b, double x) { const double tiny = 1e-30; double d = 1, h = 1; for (int m = 1; m < 200; m++) { d = 1 + m * (b - m) * x / ((a + 2 * m) * (a + 1)) * d; if (Math.Abs(d) < tiny) d = tiny; d = 1 / d; h *= d; } return h; }
+        public static double Floored(double x) { double d = 1 + x * x; if (Math.Abs(d - 2) < 1e-30) { d = 2 + 1e-8; } return 1 / (d - 2); }
         """);
 }
