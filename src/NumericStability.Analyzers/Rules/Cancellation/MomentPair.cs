@@ -40,15 +40,29 @@ internal sealed class MomentPair
 
         foreach (var reduction in FactorsOf(products).Where(part => part.Base.Is(Reduction.Sum) && part.Exponent == 1).Select(part => part.Base))
         {
-            if (PairOf(reduction[0]) is { } pair && !IsCentred(pair.First) && !IsCentred(pair.Second) && HasSums(means, pair.First, pair.Second))
+            if (PairOf(reduction[0]) is not { } pair || IsCentred(pair.First) || IsCentred(pair.Second))
             {
-                var scale = products / reduction;
+                continue;
+            }
+
+            var scale = products / reduction;
+            if (scale is { Kind: TermKind.Power } && scale[1].IsNumber(-1) && pair.First.Equals(pair.Second) && IsGivenMean(-means))
+            {
+                return new MomentPair(true, null, null);
+            }
+
+            if (HasSums(means, pair.First, pair.Second))
+            {
                 return new MomentPair(true, DataOf(reduction, pair), pair.First.Equals(pair.Second) ? DivisorOf(scale, means, pair.First, reduction) : null);
             }
         }
 
         return null;
     }
+
+    /// <summary>Σx²/n - mean²: the mean was computed elsewhere, and its name says what it is.</summary>
+    private static bool IsGivenMean(Term square) => square.Kind == TermKind.Power && square[1].IsNumber(2) && IsLocation(square[0])
+        && Naming.Says(square[0].Origin, "mean", "average", "avg");
 
     private static IEnumerable<(Term Base, double Exponent)> FactorsOf(Term term) => term.Kind == TermKind.Product
         ? term.Operands.Select(Split)

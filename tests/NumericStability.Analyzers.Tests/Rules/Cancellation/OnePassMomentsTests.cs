@@ -22,6 +22,7 @@ public sealed class OnePassMomentsTests
         public static double A8(double[] x) { int n = 0; double s = 0, q = 0; while (n < x.Length) { s += x[n]; q += x[n] * x[n]; n++; } return [|q / x.Length - Math.Pow(s / x.Length, 2)|]; }
         public static double A9(double[] x) => [|x.Sum(v => v * v) / x.Length - Math.Pow(x.Sum() / x.Length, 2)|];
         public static double B1(IReadOnlyList<double> x) { double s = 0, q = 0; for (var i = 0; i < x.Count; i++) { q += Math.Pow(x[i], 2); s += x[i]; } return [|q / x.Count - s * s / (x.Count * (double)x.Count)|]; }
+        public static double GivenMean(double[] x, double mean) { double q = 0; foreach (var v in x) q += v * v; return Math.Sqrt([|q / x.Length - mean * mean|]); }
         """);
 
     [Fact]
@@ -40,6 +41,7 @@ public sealed class OnePassMomentsTests
         public static double A7(double[] x) => x.Sum(v => v * v) - x.Sum();
         public static double A8(double[] x, double[] y) => x.Sum(v => v * v) - y.Sum() * y.Sum();
         public static double A9(double[] x) => x.Average() - x.Max();
+        public static double Excess(double[] x, double radius) => x.Sum(v => v * v) / x.Length - radius * radius;
         public static double B1(double[] x) => x.Sum(v => v * v) / x.Length;
         public static int B2(int[] x) { int s = 0, q = 0; foreach (var v in x) { s += v; q += v * v; } return x.Length * q - s * s; }
         public static double B3(double[] x) => x.Sum(v => v * v) + x.Sum() * x.Sum();
