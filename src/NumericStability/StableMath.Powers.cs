@@ -41,6 +41,8 @@ namespace NumericStability
         public static float PowM1(float a, float x)
         {
             double exponent = x * Math.Log(a);
+
+            // 0 + makes -0 into 0.
             return IsFinite(exponent) ? (float)(0.0 + ExpM1ForSingle(exponent)) : (float)PowM1((double)a, (double)x);
         }
 
@@ -102,6 +104,8 @@ namespace NumericStability
         public static float CompoundM1(float r, float n)
         {
             double exponent = n * Log1PForSingle(r);
+
+            // 0 + makes -0 into 0.
             return IsFinite(exponent) ? (float)(0.0 + ExpM1ForSingle(exponent)) : (float)CompoundM1((double)r, (double)n);
         }
 

@@ -78,6 +78,15 @@ internal sealed class Loop
 
     public Loop? Parent { get; }
 
+    /// <summary>The loop and those around it, from the inside out.</summary>
+    public static IEnumerable<Loop> From(Loop? innermost)
+    {
+        for (var loop = innermost; loop is not null; loop = loop.Parent)
+        {
+            yield return loop;
+        }
+    }
+
     /// <summary>The term that stands for the running index inside the body.</summary>
     public Term Index { get; set; }
 

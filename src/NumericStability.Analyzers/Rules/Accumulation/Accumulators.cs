@@ -82,7 +82,7 @@ internal static class Accumulators
     {
         var loops = new List<Loop>();
         var symbol = SymbolOf(assignment.Location);
-        for (var loop = assignment.Loop; loop is not null; loop = loop.Parent)
+        foreach (var loop in Loop.From(assignment.Loop))
         {
             if (symbol is not null && symbol.DeclaringSyntaxReferences.Any(declaration => loop.Operation.Syntax.Span.Contains(declaration.Span)
                     && declaration.SyntaxTree == loop.Operation.Syntax.SyntaxTree) && !IsHeader(loop, symbol))

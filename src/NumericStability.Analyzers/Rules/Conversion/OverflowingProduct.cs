@@ -136,7 +136,7 @@ internal sealed class OverflowingProduct() : Rule(Rule)
     }
 
     private static string? SquareRootOfLimit(List<IOperation> factors) =>
-        factors.Count != 2 ? null : factors[0].Syntax.ToString() == factors[1].Syntax.ToString() || factors.Any(factor => factor.Syntax.ToString().Contains("- 1") || factor.Syntax.ToString().Contains("+ 1"))
+        factors.Count != 2 ? null : IsSquare(factors) || factors.Any(factor => factor.Syntax.ToString().Contains("- 1") || factor.Syntax.ToString().Contains("+ 1"))
             ? "46341" : null;
 
     private const int PlainSizeFactors = 3;
@@ -144,10 +144,13 @@ internal sealed class OverflowingProduct() : Rule(Rule)
     /// <summary>Width times height times depth, an area, a squared distance in the plane: more often small than not.</summary>
     private static bool IsPlainSize(IBinaryOperation product, List<IOperation> factors) =>
         factors.Count <= PlainSizeFactors && FactorsOf(product).Count() == factors.Count
-            && (factors.SelectMany(Symbols).Count() == factors.SelectMany(Symbols).Distinct(SymbolEqualityComparer.Default).Count() || IsBesideAnotherSquare(product, factors));
+            && (ShareNothing(factors) || IsBesideAnotherSquare(product, factors));
 
-    private static IEnumerable<ISymbol> Symbols(IOperation factor) =>
-        factor.DescendantsAndSelf().Select(LoopScan.SymbolOf).OfType<ISymbol>().Distinct<ISymbol>(SymbolEqualityComparer.Default);
+    private static bool ShareNothing(List<IOperation> factors)
+    {
+        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+        return factors.SelectMany(factor => factor.DescendantsAndSelf().Select(LoopScan.SymbolOf).OfType<ISymbol>().Distinct<ISymbol>(SymbolEqualityComparer.Default)).All(seen.Add);
+    }
 
     /// <summary>dx · dx + dy · dy.</summary>
     private static bool IsBesideAnotherSquare(IBinaryOperation product, List<IOperation> factors) => IsSquare(factors)

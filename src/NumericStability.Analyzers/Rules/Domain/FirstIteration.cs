@@ -12,7 +12,7 @@ internal static class FirstIteration
     /// <summary>The loop whose first index makes the term 0.</summary>
     public static Loop? IndexOf(Term term, Reading reading, RuleContext context)
     {
-        for (var loop = reading.Loop; loop is not null; loop = loop.Parent)
+        foreach (var loop in Loop.From(reading.Loop))
         {
             if (loop.Domain?.Start is not { Kind: TermKind.Number } start || loop.Index.Kind != TermKind.Variable || !term.Contains(loop.Index)
                 || !context.RangeOf(loop.Index, reading).Contains(start.Value) || !context.RangeOf(term, reading).Contains(0))

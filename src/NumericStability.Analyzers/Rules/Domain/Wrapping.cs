@@ -28,6 +28,13 @@ internal static class Wrapping
         return new Edit(span, [Piece.New(Qualified(before, expression, context)), Piece.Keep(inner.Span), Piece.New(after)]);
     }
 
+    /// <summary>A member of the expression, which gets parentheses where it needs them.</summary>
+    public static Edit Member(ExpressionSyntax expression, string member)
+    {
+        var isBare = TermWriter.PrecedenceOf(expression) == Precedence.Primary || expression is ParenthesizedExpressionSyntax;
+        return new Edit(expression.Span, [Piece.New(isBare ? "" : "("), Piece.Keep(expression.Span), Piece.New((isBare ? "" : ")") + member)]);
+    }
+
     /// <summary>System.Math where the short name means something else there.</summary>
     private static string Qualified(string call, SyntaxNode place, RuleContext context)
     {

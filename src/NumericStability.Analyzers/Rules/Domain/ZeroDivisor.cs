@@ -125,12 +125,7 @@ internal sealed class ZeroDivisor() : Rule(Rule)
             && (reading.Term.Equals(source.Term) || reading.Term.Contains(source.Term)));
         if (written?.Syntax is ExpressionSyntax spread && source.IsProven && TorchSharpLibrary.IsTensor(written.Type))
         {
-            var isBare = TermWriter.PrecedenceOf(spread) == Precedence.Primary || spread is ParenthesizedExpressionSyntax;
-            return
-            [
-                new Fix("Divide by at least 1e-12 (the quotient becomes 0 where it was NaN)", "NUM5003.Floor",
-                    [new Edit(spread.Span, [Piece.New(isBare ? "" : "("), Piece.Keep(spread.Span), Piece.New((isBare ? "" : ")") + ".clamp_min(1e-12)")])]),
-            ];
+            return [new Fix("Divide by at least 1e-12 (the quotient becomes 0 where it was NaN)", "NUM5003.Floor", [Wrapping.Member(spread, ".clamp_min(1e-12)")])];
         }
 
         if (written is null || !source.IsProven || format is not (NumericFormat.Double or NumericFormat.Single) || NumericFormats.FormatOf(written.Type) != format)

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rewriting;
+using NumericStability.Analyzers.Rules.Domain;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
@@ -41,21 +42,11 @@ internal sealed class UnnormalisedPowerIteration() : Rule(Rule)
         && recurrence.Value[1].Equals(recurrence.Head) && !recurrence.Value[0].Contains(recurrence.Head) && IsFixed(recurrence.Value[0]);
 
     /// <summary>Vectors that can normalise themselves do it at each step; what the loop leaves keeps its direction.</summary>
-    private static ImmutableArray<Fix> FixesOf(Assignment step)
-    {
-        if (step.Operation is not ISimpleAssignmentOperation { Value: { Type: { } type, Syntax: ExpressionSyntax product } }
-            || !type.GetMembers("Normalize").OfType<IMethodSymbol>().Any(method => method.Parameters.Length == 1))
-        {
-            return [];
-        }
-
-        var isBare = TermWriter.PrecedenceOf(product) == Precedence.Primary;
-        return
-        [
-            new Fix("Normalise at each step (the result has length 1)", "NUM8007.normalise",
-                [new Edit(product.Span, [Piece.New(isBare ? "" : "("), Piece.Keep(product.Span), Piece.New((isBare ? "" : ")") + ".Normalize(2)")])]),
-        ];
-    }
+    private static ImmutableArray<Fix> FixesOf(Assignment step) =>
+        step.Operation is ISimpleAssignmentOperation { Value: { Type: { } type, Syntax: ExpressionSyntax product } }
+        && type.GetMembers("Normalize").OfType<IMethodSymbol>().Any(method => method.Parameters.Length == 1)
+            ? [new Fix("Normalise at each step (the result has length 1)", "NUM8007.normalise", [Wrapping.Member(product, ".Normalize(2)")])]
+            : [];
 
     private static bool IsFixed(Term matrix) => matrix.Kind is TermKind.Variable or TermKind.Member && !Naming.Says(matrix.Origin, "transition", "stochastic", "rotation", "markov") && !Naming.Is(matrix.Origin, "P", "Q", "R");
 }

@@ -48,13 +48,13 @@ internal sealed class LinearRecursion() : Rule(Recursion)
     private static bool IsStep(Term value, Term location)
     {
         var outer = value.Kind == TermKind.Product ? value.Operands.AsEnumerable() : [value];
-        var carrier = outer.FirstOrDefault(factor => SumIn(factor, location) is not null);
-        if (carrier is null)
+        var (carrier, sum) = outer.Select(factor => (factor, Sum: SumIn(factor, location))).FirstOrDefault(static pair => pair.Sum is not null);
+        if (sum is null)
         {
             return false;
         }
 
-        var inner = Operands(SumIn(carrier, location)![0]).ToList();
+        var inner = Operands(sum[0]).ToList();
         var outside = outer.Where(factor => !ReferenceEquals(factor, carrier)).Select(static factor => factor.Shifted(1));
         return AreProbabilities([.. inner, .. outside], location);
     }

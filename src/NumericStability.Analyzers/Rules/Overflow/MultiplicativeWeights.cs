@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Rules.Accumulation;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
@@ -45,26 +46,9 @@ internal sealed class MultiplicativeWeights() : Rule(ExponentialWeights)
     }
 
     /// <summary>What is multiplied was there before: in a parameter, a field, or a local that an outer loop comes back to; not computed just now.</summary>
-    private static bool IsCarried(Assignment assignment)
-    {
-        var array = assignment.Location;
-        while (array.Kind == TermKind.Element)
-        {
-            array = array[0];
-        }
-
-        return assignment.Old.Kind is TermKind.Element or TermKind.Variable or TermKind.Member
-            && (array.Head is not Variable { Symbol: ILocalSymbol local } || LoopsAround(assignment).Any(loop => !assignment.Location.Contains(loop.Index)
-                && !local.DeclaringSyntaxReferences.Any(place => loop.Operation.Syntax.Span.Contains(place.Span))));
-    }
-
-    private static IEnumerable<Loop> LoopsAround(Assignment assignment)
-    {
-        for (var loop = assignment.Loop; loop is not null; loop = loop.Parent)
-        {
-            yield return loop;
-        }
-    }
+    private static bool IsCarried(Assignment assignment) => assignment.Old.Kind is TermKind.Element or TermKind.Variable or TermKind.Member
+        && (Accumulators.SymbolOf(assignment.Location) is not ILocalSymbol local || Loop.From(assignment.Loop).Any(loop => !assignment.Location.Contains(loop.Index)
+            && !local.DeclaringSyntaxReferences.Any(place => loop.Operation.Syntax.Span.Contains(place.Span))));
 
     /// <summary>What an element is multiplied by, or each element of an array that is assigned as a whole, and the index that runs over them.</summary>
     private static (Term? Factor, Term? Index) FactorOf(Assignment assignment) => assignment switch

@@ -90,12 +90,9 @@ internal sealed class StepZero() : Rule(Rule)
         var range = context.RangeOf(step, reading);
         if (range.Low == 0 && !range.ExcludesZero)
         {
-            for (var loop = reading.Loop; loop is not null; loop = loop.Parent)
+            if (Loop.From(reading.Loop).Any(loop => loop.Index.Equals(step) && loop.Domain?.Start?.IsNumber(0) == true))
             {
-                if (loop.Index.Equals(step) && loop.Domain?.Start?.IsNumber(0) == true)
-                {
-                    return true;
-                }
+                return true;
             }
         }
 
