@@ -80,6 +80,11 @@ internal static class Refinement
             return NarrowMagnitude(range, comparison, below, holds, isLeft: false);
         }
 
+        if (term.Is(MathFunction.Abs) && (IsOf(left, term[0]) || IsOf(right, term[0])))
+        {
+            return range.Meet(MagnitudeBy(condition, term[0], holds, rangeOf));
+        }
+
         if ((IsZeroWith(left, term) && Narrow(Interval.Everything, comparison, rangeOf(right), holds, isLeft: true).ExcludesZero)
             || (IsZeroWith(right, term) && Narrow(Interval.Everything, comparison, rangeOf(left), holds, isLeft: false).ExcludesZero))
         {
@@ -90,6 +95,16 @@ internal static class Refinement
             ? NarrowDifference(range, term, comparison, right - left, holds)
             : range;
     }
+
+    /// <summary>What a condition on a value or on its square says of the magnitude.</summary>
+    private static Interval MagnitudeBy(Term condition, Term value, bool holds, Func<Term, Interval> rangeOf)
+    {
+        var bySign = Transfer.Of(MathFunction.Abs, ApplyComparison(Interval.Everything, value, condition, holds, rangeOf));
+        var square = ApplyComparison(new(0, double.PositiveInfinity, mayBeNaN: true), Formula.Pow(value, 2), condition, holds, rangeOf);
+        return bySign.Meet(Transfer.Of(MathFunction.Sqrt, square));
+    }
+
+    private static bool IsOf(Term side, Term value) => side.Equals(value) || side.Equals(-value) || side.Equals(Formula.Pow(value, 2));
 
     /// <summary>True where <paramref name="side"/> is 0 whenever the term is: a factor of a product, what a root is taken of.</summary>
     private static bool IsZeroWith(Term side, Term term) => side.Kind switch

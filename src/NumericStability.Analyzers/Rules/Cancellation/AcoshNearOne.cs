@@ -24,7 +24,8 @@ internal sealed class AcoshNearOne() : RewriteRule(
     protected override DiagnosticSeverity? SeverityOf(RowMatch match)
     {
         var range = match.RangeOf(0);
-        return match.Holes[0].Kind == TermKind.Number || range.IsWhole || Counts.IsCount(match.Holes[0]) || range.Low >= 0.5 ? null : DiagnosticSeverity.Warning;
+        return match.Holes[0].Kind == TermKind.Number || range.IsWhole || Counts.IsCount(match.Holes[0]) || range.Low >= 0.5
+            || Surroundings.IsSmallArgumentElsewhere(match.Holes[0], match.Reading, match.Context) ? null : DiagnosticSeverity.Warning;
     }
 
     protected override object[] ArgumentsOf(RowMatch match) => match.Reading.Term.Format switch

@@ -66,7 +66,8 @@ internal sealed class CompoundMinusOne() : RewriteRule(
     private static DiagnosticSeverity? SeverityOf(Term rate, RowMatch match)
     {
         var range = match.Context.RangeOf(rate, match.Reading);
-        if (range.IsWhole || range.Low >= 0.5 || range.High <= -0.9 || Surroundings.IsComparedWithUniform(match.Reading.Operation, match.Context))
+        if (range.IsWhole || range.Low >= 0.5 || range.High <= -0.9 || Surroundings.IsComparedWithUniform(match.Reading.Operation, match.Context)
+            || Surroundings.IsSmallArgumentElsewhere(rate, match.Reading, match.Context))
         {
             return null;
         }

@@ -31,7 +31,7 @@ internal sealed class LogOfOnePlus() : RewriteRule(
     protected override DiagnosticSeverity? SeverityOf(RowMatch match)
     {
         var x = match.Holes[0];
-        if (x.Kind == TermKind.Number || Counts.IsCount(x) || IsComplementOfSaturating(x) || IsExactVariate(x) || Surroundings.IsCorrected(1 + x, match.Reading))
+        if (x.Kind == TermKind.Number || Counts.IsCount(x) || IsComplementOfSaturating(x) || IsExactVariate(x) || Surroundings.IsCorrected(1 + x, match.Reading) || Surroundings.IsSmallArgumentElsewhere(x, match.Reading, match.Context))
         {
             return null;
         }

@@ -45,7 +45,8 @@ internal sealed class OneMinusCosine() : RewriteRule(
             return DiagnosticSeverity.Warning;
         }
 
-        if (x.Kind == TermKind.Number || range.IsWhole || Counts.IsCount(x) || (range.Low >= 0.5 && range.High <= 5.7) || (range.Low >= -5.7 && range.High <= -0.5))
+        if (x.Kind == TermKind.Number || range.IsWhole || Counts.IsCount(x) || (range.Low >= 0.5 && range.High <= 5.7) || (range.Low >= -5.7 && range.High <= -0.5)
+            || Surroundings.IsSmallArgumentElsewhere(x, match.Reading, match.Context, isSecondOrder: true))
         {
             return null;
         }

@@ -64,7 +64,8 @@ internal sealed class RelatedRoots() : Rule(Rule)
 
         var range = context.RangeOf(roots.Difference, reading);
         var scale = roots.SubtrahendSquared.Value;
-        return range.IsWhole || Counts.IsCount(roots.Difference) || range.Low >= 0.5 * scale || range.High <= -0.5 * scale;
+        return range.IsWhole || Counts.IsCount(roots.Difference) || range.Low >= 0.5 * scale || range.High <= -0.5 * scale
+            || Surroundings.IsSmallArgumentElsewhere(roots.Difference / scale, reading, context);
     }
 
     private static Fix? FixOf(RootDifference roots, Reading reading, RuleContext context)

@@ -31,7 +31,8 @@ internal sealed class SecondOrderCancellation() : RewriteRule(
     public override int Priority => 50;
 
     protected override DiagnosticSeverity? SeverityOf(RowMatch match) =>
-        match.Reading.Operation is ICompoundAssignmentOperation || match.Holes[0].Kind == TermKind.Number || match.RangeOf(0) is { Low: >= 0.5 } or { High: <= -0.5 } ? null : DiagnosticSeverity.Info;
+        match.Reading.Operation is ICompoundAssignmentOperation || match.Holes[0].Kind == TermKind.Number || match.RangeOf(0) is { Low: >= 0.5 } or { High: <= -0.5 }
+            || Surroundings.IsSmallArgumentElsewhere(match.Holes[0], match.Reading, match.Context, isSecondOrder: true) ? null : DiagnosticSeverity.Info;
 
     protected override object[] ArgumentsOf(RowMatch match) =>
         [match.Holes[0].Kind == TermKind.Variable ? match.Holes[0].ToString().Split('\'')[0] : "x", Smallest.SquareAbsorbed(match.Reading.Term.Format)];

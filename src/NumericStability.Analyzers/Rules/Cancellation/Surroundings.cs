@@ -51,6 +51,18 @@ internal static class Surroundings
         return false;
     }
 
+    /// <summary>
+    /// A condition on the way here keeps |x| so large that about half of the digits are left: the small arguments are computed
+    /// elsewhere, usually by a series. A result of second order in x needs the square root of that twice.
+    /// </summary>
+    public static bool IsSmallArgumentElsewhere(Term x, Reading reading, RuleContext context, bool isSecondOrder = false)
+    {
+        var unit = reading.Term.Format.MachineEpsilon() / 2;
+        var least = 0.4 * System.Math.Sqrt(isSecondOrder ? System.Math.Sqrt(unit) : unit);
+        var magnitude = Formula.Abs(x);
+        return reading.Facts is not null && context.RangeOf(magnitude, reading).Low >= least && context.RangeOf(magnitude, facts: null).Low < least;
+    }
+
     /// <summary>A probability compared with a uniform variate: the absolute error is far below the grid of the variate.</summary>
     public static bool IsComparedWithUniform(IOperation operation, RuleContext context) =>
         UserOf(operation) is IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual } comparison
