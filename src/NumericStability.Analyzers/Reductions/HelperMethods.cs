@@ -84,6 +84,11 @@ internal sealed class HelperMethods
             return null;
         }
 
+        if (Recursions.FactorialOf(method, operation) is { } factorial)
+        {
+            return new HelperSummary(method, factorial, []);
+        }
+
         var (reading, end) = MethodReader.ReadWithState(_compilation, method, operation, cancellation, depth + 1);
         if (!reading.IsComplete)
         {

@@ -119,13 +119,18 @@ internal sealed class Spelling
 
     private static string NameOfStableMath(KnownSymbols symbols, SemanticModel model, int position, out bool needsImport)
     {
-        needsImport = false;
-        foreach (var candidate in model.LookupNamespacesAndTypes(position, name: "StableMath"))
+        (var name, needsImport) = symbols.StableMath is { } type ? NameOf(type, model, position) : ("StableMath", true);
+        return name;
+    }
+
+    /// <summary>A type of this package as it must be named at a position, and whether that takes a using directive.</summary>
+    public static (string Name, bool NeedsImport) NameOf(INamedTypeSymbol type, SemanticModel model, int position)
+    {
+        foreach (var candidate in model.LookupNamespacesAndTypes(position, name: type.Name))
         {
-            return SymbolEqualityComparer.Default.Equals(candidate, symbols.StableMath) ? "StableMath" : "global::" + StableMathLibrary.TypeName;
+            return (SymbolEqualityComparer.Default.Equals(candidate, type) ? type.Name : "global::" + StableMathLibrary.Namespace + "." + type.Name, false);
         }
 
-        needsImport = true;
-        return "StableMath";
+        return (type.Name, true);
     }
 }

@@ -126,10 +126,11 @@ internal sealed partial class Term
             operands.Add(rebuilt);
         }
 
-        return changed ? With(operands.MoveToImmutable()) : this;
+        var domain = IsBinder ? Domain?.Changed(part => change(part, depth)) : Domain;
+        return changed || !ReferenceEquals(domain, Domain) ? With(operands.MoveToImmutable(), domain) : this;
     }
 
-    private Term With(ImmutableArray<Term> operands)
+    private Term With(ImmutableArray<Term> operands, Domain? domain)
     {
         var rebuilt = Kind switch
         {
@@ -139,9 +140,9 @@ internal sealed partial class Term
             TermKind.Apply => Apply(Function!, operands),
             TermKind.Element => Element(operands[0], operands[1]),
             TermKind.Choice => Choice(operands[0], operands[1], operands[2]),
-            TermKind.Map => Map(operands[0], Domain),
+            TermKind.Map => Map(operands[0], domain),
             _ => new Term(Kind, Head, operands),
         };
-        return rebuilt.Origin is null ? new Term(rebuilt, Origin, Source, Format, rebuilt.Domain ?? Domain) : rebuilt;
+        return rebuilt.Origin is null ? new Term(rebuilt, Origin, Source, Format, rebuilt.Domain ?? domain) : rebuilt;
     }
 }

@@ -103,12 +103,16 @@ internal sealed partial class Term : IEquatable<Term>
             }
         }
 
-        return true;
+        return Kind != TermKind.Reduce || HasSameRange(other);
     }
 
     public override bool Equals(object? obj) => Equals(obj as Term);
 
     public override int GetHashCode() => _hash;
+
+    /// <summary>Over the elements of something every loop is taken to be whole; a body of nothing but indices is told apart by its bounds alone.</summary>
+    private bool HasSameRange(Term other) => Domain is null || ReferenceEquals(Domain, other.Domain) || Domain.IsSameRange(other.Domain)
+        || Operands[0].Contains(part => part.Kind is TermKind.Element or TermKind.Opaque or TermKind.Apply);
 
     private bool HeadEquals(Term other) => Kind is TermKind.Opaque or TermKind.Apply
         ? ReferenceEquals(Head, other.Head)
@@ -186,6 +190,17 @@ internal sealed class Domain
 
     /// <summary>True where some elements may be left out (Where, Skip, Take).</summary>
     public bool IsFiltered { get; }
+
+    /// <summary>The same domain in other terms; this very one where nothing changes.</summary>
+    public Domain Changed(Func<Term, Term> change)
+    {
+        var (collection, start, limit) = (Collection is null ? null : change(Collection), Start is null ? null : change(Start), Limit is null ? null : change(Limit));
+        return ReferenceEquals(collection, Collection) && ReferenceEquals(start, Start) && ReferenceEquals(limit, Limit) ? this : new(collection, start, limit, Loop, IsFiltered);
+    }
+
+    /// <summary>True where both run over the same numbers, as far as they are known.</summary>
+    public bool IsSameRange(Domain? other) => other is null || Start is null || other.Start is null || Limit is null || other.Limit is null
+        || (Start.Equals(other.Start) && Limit.Equals(other.Limit));
 
     /// <summary>Number of steps where start and limit are constants, else null.</summary>
     public double? TripCount => Start is { Kind: TermKind.Number } start && Limit is { Kind: TermKind.Number } limit ? Math.Max(0, limit.Value - start.Value) : null;

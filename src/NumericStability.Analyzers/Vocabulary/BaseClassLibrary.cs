@@ -2,7 +2,7 @@ using static NumericStability.Analyzers.Vocabulary.MathFunction;
 
 namespace NumericStability.Analyzers.Vocabulary;
 
-/// <summary>System.Math, MathF, the static members of the floating types, and the generic-math interfaces.</summary>
+/// <summary>System.Math, MathF, the static members of the floating types, the generic-math interfaces, and the lengths of vectors.</summary>
 internal static class BaseClassLibrary
 {
     public static readonly FunctionTable[] Tables =
@@ -14,6 +14,7 @@ internal static class BaseClassLibrary
             "System.Numerics.INumberBase`1", "System.Numerics.INumber`1", "System.Numerics.IFloatingPoint`1",
             "System.Numerics.IFloatingPointIeee754`1"),
         Uniforms("System.Random"),
+        new FunctionTable("System.Numerics.Vector2", "System.Numerics.Vector3", "System.Numerics.Vector4", "System.Numerics.Quaternion").Add("Length", Norm, CallShape.Reduction),
     ];
 
     private static FunctionTable Accurate(params string[] types) => new FunctionTable(types)

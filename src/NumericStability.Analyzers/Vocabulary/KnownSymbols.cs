@@ -36,6 +36,7 @@ internal sealed class KnownSymbols
         MathF = Resolve(compilation, "System.MathF");
         Half = Resolve(compilation, "System.Half");
         StableMath = Resolve(compilation, StableMathLibrary.TypeName);
+        RunningSum = Resolve(compilation, StableMathLibrary.Namespace + ".RunningSum");
         Torch = Resolve(compilation, TorchSharpLibrary.TypeName);
         ArgumentOutOfRange = Resolve(compilation, "System.ArgumentOutOfRangeException");
         RangeAttribute = Resolve(compilation, "System.ComponentModel.DataAnnotations.RangeAttribute");
@@ -60,6 +61,9 @@ internal sealed class KnownSymbols
 
     /// <summary>The class fixes call: generated, referenced, or absent.</summary>
     public INamedTypeSymbol? StableMath { get; }
+
+    /// <summary>The compensated sum of a stream, beside StableMath.</summary>
+    public INamedTypeSymbol? RunningSum { get; }
 
     public INamedTypeSymbol? Torch { get; }
 

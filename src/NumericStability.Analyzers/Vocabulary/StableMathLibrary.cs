@@ -5,7 +5,9 @@ namespace NumericStability.Analyzers.Vocabulary;
 /// <summary>The functions the fixes call.</summary>
 internal static class StableMathLibrary
 {
-    public const string TypeName = "NumericStability.StableMath";
+    public const string Namespace = "NumericStability";
+
+    public const string TypeName = Namespace + ".StableMath";
 
     public static readonly FunctionTable Table = new FunctionTable(TypeName)
         .Add("Log1P", Log1P).Add("ExpM1", ExpM1).Add("PowM1", PowM1).Add("CompoundM1", CompoundM1).Add("Log1MExp", Log1MExp)

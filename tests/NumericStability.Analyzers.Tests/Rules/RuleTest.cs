@@ -11,6 +11,7 @@ using Microsoft.CodeAnalysis.Testing;
 using Microsoft.CodeAnalysis.Text;
 using NumericStability.Analyzers.CodeFixes;
 using NumericStability.Analyzers.Hosts;
+using NumericStability.Analyzers.Rewriting;
 using NumericStability.Analyzers.Tests.Torch;
 using Xunit;
 
@@ -68,6 +69,16 @@ internal static class RuleTest
         await test.RunAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>The titles of all fixes offered for the reports of one rule.</summary>
+    public static async Task<IReadOnlyList<string>> OffersAsync(string id, string members)
+    {
+        var (source, spans) = Parse(Wrap(members));
+        var reported = (await AnalyzeAsync(source)).Where(diagnostic => diagnostic.Id == id).ToList();
+        Assert.Equal(spans.Count, reported.Count);
+        return [.. reported.SelectMany(diagnostic => diagnostic.Properties.Where(property => property.Key.StartsWith(Fix.Property, StringComparison.Ordinal)))
+            .Select(property => FixCodec.Decode(property.Value!).Title)];
+    }
+
     /// <summary>The members as the fix really leaves them, for execution against a reference.</summary>
     public static Task<string> FixedTextAsync(string id, string members, string? key = null) =>
         FixTest(id, Wrap(members), key).FixFirstSourceAsync(TestContext.Current.CancellationToken);
@@ -111,7 +122,7 @@ internal static class RuleTest
 
     private static string Wrap(string members) => HeaderOf(members) + (members.Contains("class ", StringComparison.Ordinal) ? members : "public static class Formulas\n{\n" + members + "\n}\n");
 
-    private static string WithImport(string source) => source.Contains("StableMath", StringComparison.Ordinal) && !source.Contains("global::NumericStability", StringComparison.Ordinal)
+    private static string WithImport(string source) => (source.Contains("StableMath", StringComparison.Ordinal) || source.Contains("RunningSum", StringComparison.Ordinal)) && !source.Contains("global::NumericStability", StringComparison.Ordinal)
         ? source.Replace("using MathNet.Numerics.LinearAlgebra;\n", "using MathNet.Numerics.LinearAlgebra;\nusing NumericStability;\n", StringComparison.Ordinal)
         : source;
 

@@ -38,13 +38,30 @@ internal sealed class FloatAccumulator() : Rule(Rule)
             if (sum.Format == NumericFormat.Single && SeverityOf(sum, method, context) is { } severity
                 && reported.Add(sum.Symbol is null ? sum.Location : (object)sum.Symbol.Name))
             {
-                context.Report(new Finding(Descriptor, sum.Operation.Syntax, sum.Operation is IInvocationOperation ? "Aggregate" : sum.Name, Amount(sum))
-                {
-                    Severity = severity,
-                    Fixes = WideAccumulator.For(sum, context, "double", castIncrements: false, Id + ".double", "Accumulate in double, round where the sum is used") is { } fix ? [fix] : [],
-                });
+                Report(sum, severity, context);
             }
         }
+
+        foreach (var sum in RunningMeans.In(method, context))
+        {
+            if (reported.Add(sum.Symbol!.Name))
+            {
+                Report(sum, DiagnosticSeverity.Warning, context);
+            }
+        }
+    }
+
+    private void Report(Accumulator sum, DiagnosticSeverity severity, RuleContext context) =>
+        context.Report(new Finding(Descriptor, sum.Operation.Syntax, sum.Operation is IInvocationOperation ? "Aggregate" : sum.Name, Amount(sum))
+        {
+            Severity = severity,
+            Fixes = FixesOf(sum, context),
+        });
+
+    private static ImmutableArray<Fix> FixesOf(Accumulator sum, RuleContext context)
+    {
+        var wide = WideAccumulator.For(sum, context, "double", castIncrements: false, "NUM3001.double", "Accumulate in double, round where the sum is used");
+        return [.. new[] { wide, SummationCall.For(sum, context), CompensatedAccumulator.For(sum, context, "NUM3001.running") }.OfType<Fix>()];
     }
 
     private static string Amount(Accumulator sum) => sum.TripCount is { } count && count < int.MaxValue

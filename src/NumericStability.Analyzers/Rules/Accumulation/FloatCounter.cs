@@ -52,7 +52,7 @@ internal sealed class FloatCounter() : Rule(Rule)
             {
                 context.Report(new Finding(Descriptor, assignment.Operation.Syntax, assignment.Target.Syntax.ToString(), assignment.Format.Keyword(), Limit(assignment.Format))
                 {
-                    Fixes = sum is { } && IntegerCounter(sum, context) is { } fix ? [fix] : [],
+                    Fixes = IntegerCounter(assignment, context) is { } fix ? [fix] : [],
                 });
             }
         }
@@ -68,32 +68,30 @@ internal sealed class FloatCounter() : Rule(Rule)
         _ => "256",
     };
 
-    private static Fix? IntegerCounter(Accumulator sum, RuleContext context)
+    private static Fix? IntegerCounter(Assignment counted, RuleContext context)
     {
-        if (sum.Symbol is not ILocalSymbol local || sum.Operation is not (ICompoundAssignmentOperation or IIncrementOrDecrementOperation)
-            || WideAccumulator.For(sum, context, "long", castIncrements: false, "NUM3003.integer", "Count in an integer") is not { } fix
-            || local.DeclaringSyntaxReferences[0].GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: { } initial, Parent: VariableDeclarationSyntax { Variables.Count: 1 } }
-            || Whole(initial, context) is not { } start)
+        var symbol = counted.Location.Kind == TermKind.Variable ? Accumulators.SymbolOf(counted.Location) : null;
+        if (counted.Operation is not (ICompoundAssignmentOperation or IIncrementOrDecrementOperation)
+            || WideAccumulator.For(symbol, counted.Format, context, "long", castIncrements: false, "NUM3003.integer", "Count in an integer") is not { } fix
+            || AccumulatorUses.DeclaratorOf(symbol, context) is not { Parent: VariableDeclarationSyntax { Variables.Count: 1 } } declarator)
         {
             return null;
         }
 
+        var assigned = AccumulatorUses.Of(symbol!, declarator, context).Select(static mention => mention.Parent as AssignmentExpressionSyntax)
+            .Where(static assignment => assignment is not null && !assignment.IsKind(SyntaxKind.SubtractAssignmentExpression));
         var edits = fix.Edits.ToList();
-        edits.Add(Edit.Replace(initial.Span, start.ToString(CultureInfo.InvariantCulture)));
-        foreach (var name in context.Method.Body.Syntax.DescendantNodes().OfType<AssignmentExpressionSyntax>())
+        foreach (var number in assigned.Select(static assignment => assignment!.Right).Append(declarator.Initializer?.Value).OfType<ExpressionSyntax>())
         {
-            if (name.Left is IdentifierNameSyntax target && SymbolEqualityComparer.Default.Equals(context.Model.GetSymbolInfo(target).Symbol, local))
+            if (Whole(number, context) is not { } whole)
             {
-                if (!name.IsKind(SyntaxKind.AddAssignmentExpression) || Whole(name.Right, context) is not { } step)
-                {
-                    return null;
-                }
-
-                edits.Add(Edit.Replace(name.Right.Span, step.ToString(CultureInfo.InvariantCulture)));
+                return null;
             }
+
+            edits.Add(Edit.Replace(number.Span, whole.ToString(CultureInfo.InvariantCulture)));
         }
 
-        return fix with { Edits = [.. edits] };
+        return declarator.Initializer is null && symbol is ILocalSymbol ? null : fix with { Edits = [.. edits] };
     }
 
     private static long? Whole(ExpressionSyntax expression, RuleContext context)

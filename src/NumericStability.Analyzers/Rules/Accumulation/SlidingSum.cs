@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
@@ -22,9 +23,10 @@ internal sealed class SlidingSum() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
-        foreach (var sum in Accumulators.In(method, context))
+        var sums = Accumulators.In(method, context);
+        foreach (var sum in sums)
         {
-            if (IsWindow(sum.Increment) && !sum.IsSafe && !(sum.TripCount <= context.Options.AccumulationMinTripCount))
+            if ((IsWindow(sum.Increment) || sums.Any(other => IsLeaving(other, sum))) && !sum.IsSafe && !(sum.TripCount <= context.Options.AccumulationMinTripCount))
             {
                 var wide = sum.Format == NumericFormat.Single ? "double" : "float";
                 context.Report(new Finding(Descriptor, sum.Operation.Syntax, sum.Name, sum.Format.Keyword())
@@ -34,6 +36,12 @@ internal sealed class SlidingSum() : Rule(Rule)
             }
         }
     }
+
+    /// <summary>s += x[i]; if (i >= w) s -= x[i - w]: the other half of the window, or what a queue gives back.</summary>
+    private static bool IsLeaving(Accumulator other, Accumulator sum) => !ReferenceEquals(other, sum) && sum.Increment.SplitCoefficient().Coefficient > 0 && other.Symbol is not null
+        && SymbolEqualityComparer.Default.Equals(other.Symbol, sum.Symbol) && sum.Location.Equals(other.Location)
+        && ((-other.Increment).Source is IInvocationOperation { TargetMethod: { Name: "Dequeue", ContainingType.Name: "Queue" } }
+            || (sum.Increment.Kind == TermKind.Element && IsWindow(sum.Increment + other.Increment)));
 
     /// <summary>Two elements of one array with opposite signs.</summary>
     private static bool IsWindow(Term increment) => increment.Kind == TermKind.Sum && increment.Operands.Length == 2

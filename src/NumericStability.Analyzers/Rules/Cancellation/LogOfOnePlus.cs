@@ -42,7 +42,7 @@ internal sealed class LogOfOnePlus() : RewriteRule(
             return null;
         }
 
-        return Counts.IsRatio(x) || IsKeptAwayFromZero(range, match.Reading.Term[0].Format) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+        return Counts.IsRatio(x) || Surroundings.IsEntropyOfComplement(x, match.Reading, match.Context) || IsKeptAwayFromZero(range, match.Reading.Term[0].Format) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
     }
 
     /// <summary>A clamp that works in the format keeps the sum from being 1: some digits are lost, never all.</summary>

@@ -63,6 +63,19 @@ internal static class Surroundings
         return reading.Facts is not null && context.RangeOf(magnitude, reading).Low >= least && context.RangeOf(magnitude, facts: null).Low < least;
     }
 
+    /// <summary>(1 + x)·log(1 + x) beside -x·log(-x), the entropy of two outcomes: the other summand hides most of what is lost.</summary>
+    public static bool IsEntropyOfComplement(Term x, Reading reading, RuleContext context)
+    {
+        var whole = reading.Operation;
+        while (whole.Parent is IBinaryOperation or IUnaryOperation or IParenthesizedOperation)
+        {
+            whole = whole.Parent;
+        }
+
+        var logarithm = Formula.Apply(reading.Term.Function!, -x);
+        return TermOf(whole, context) is { } formula && formula.Contains(part => part.Kind == TermKind.Product && part.Operands.Contains(logarithm));
+    }
+
     /// <summary>A probability compared with a uniform variate: the absolute error is far below the grid of the variate.</summary>
     public static bool IsComparedWithUniform(IOperation operation, RuleContext context) =>
         UserOf(operation) is IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual } comparison

@@ -39,17 +39,17 @@ internal sealed class EntropyAtZero() : Rule(Rule)
         }
     }
 
-    /// <summary>The factor x and the logarithm in whose argument it is a factor too.</summary>
+    /// <summary>The factor x and the logarithm in whose argument it is a factor too, under either sign: 1 - p stands in products as -(p - 1).</summary>
     private static (Term Variable, Term Logarithm)? Find(Term product)
     {
         foreach (var factor in product.Operands)
         {
             foreach (var logarithm in Logarithms(factor))
             {
-                var zero = product.Operands.FirstOrDefault(other => !ReferenceEquals(other, factor) && BaseOf(other) is { } x && HasFactor(logarithm[0], x));
-                if (zero is not null)
+                var factors = product.Operands.Where(other => !ReferenceEquals(other, factor)).Select(BaseOf).OfType<Term>();
+                if (factors.SelectMany(x => new[] { x, -x }).FirstOrDefault(x => HasFactor(logarithm[0], x)) is { } zero)
                 {
-                    return (BaseOf(zero)!, logarithm);
+                    return (zero, logarithm);
                 }
             }
         }
@@ -114,15 +114,22 @@ internal sealed class EntropyAtZero() : Rule(Rule)
 
         var holes = new Matcher(2);
         var other = logarithm[0].Equals(x) ? x : x / logarithm[0];
-        if (!holes.TryMatch(Term.Hole(0), x) || !holes.TryMatch(Term.Hole(1), other))
+        if (!holes.TryMatch(Term.Hole(0), x) || !holes.TryMatch(Term.Hole(1), IsComplement(x) && other.Equals(x) ? x - 1 : other))
         {
             return [];
         }
 
-        var entropy = logarithm[0].Equals(x) ? Apply(MathFunction.XLogY, Term.Hole(0), Term.Hole(0)) : Apply(MathFunction.RelativeEntropy, Term.Hole(0), Term.Hole(1));
+        var entropy = logarithm[0].Equals(x) ? ProductForm(x, context.SpellingAt(reading).IsTensor) : Apply(MathFunction.RelativeEntropy, Term.Hole(0), Term.Hole(1));
         var after = scale == 1 ? entropy : entropy / scale;
         return Rewrite.To(coefficient == 1 ? after : -after, holes, reading, context, "NUM5007", Title(entropy, context.SpellingAt(reading).IsTensor)) is { } fix ? [fix] : [];
     }
+
+    /// <summary>(1 - p)·log(1 - p) keeps the digits of a small p.</summary>
+    private static Term ProductForm(Term x, bool isTensor) => IsComplement(x) && !isTensor
+        ? Apply(MathFunction.XLog1PY, Term.Hole(0), Term.Hole(1))
+        : Apply(MathFunction.XLogY, Term.Hole(0), Term.Hole(0));
+
+    private static bool IsComplement(Term x) => x.Kind == TermKind.Sum && x.Operands.Length == 2 && x.Operands.Any(part => part.IsNumber(1));
 
     /// <summary>The natural logarithm of the base; null where the base is not a constant.</summary>
     private static double? ScaleOf(Term logarithm) =>
@@ -131,7 +138,8 @@ internal sealed class EntropyAtZero() : Rule(Rule)
         : logarithm.Is(MathFunction.Log) ? 1
         : logarithm[1] is { Kind: TermKind.Number, Value: > 1 } number ? System.Math.Log(number.Value) : null;
 
-    private static string Title(Term entropy, bool isTensor) => isTensor ? "Use torch.xlogy, which is 0 at 0" : entropy.Is(MathFunction.XLogY)
-        ? "Use StableMath.XLogY, which is 0 at 0"
+    private static string Title(Term entropy, bool isTensor) => isTensor ? "Use torch.xlogy, which is 0 at 0"
+        : entropy.Is(MathFunction.XLogY) ? "Use StableMath.XLogY, which is 0 at 0"
+        : entropy.Is(MathFunction.XLog1PY) ? "Use StableMath.XLog1PY, which is 0 at 0"
         : "Use StableMath.RelativeEntropy, which is 0 where the first argument is";
 }

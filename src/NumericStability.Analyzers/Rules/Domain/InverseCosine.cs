@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rewriting;
 using NumericStability.Analyzers.Terms;
@@ -29,7 +30,7 @@ internal sealed class InverseCosine() : Rule(Rule)
             var argument = call.Argument.Term;
             var range = context.RangeOf(argument, call.Call);
             if (!context.IsHere(call.Call.Operation) || (range.Low >= -1 && range.High <= 1) || range.IsEmpty
-                || IsTested(argument, call.Call.Facts) || Severity(argument) is not { } severity || Safeguards.IsTestedLater(call.Call.Term, context))
+                || IsTested(argument, call.Call.Facts) || Severity(argument, context) is not { } severity || Safeguards.IsTestedLater(call.Call.Term, context))
             {
                 continue;
             }
@@ -58,9 +59,9 @@ internal sealed class InverseCosine() : Rule(Rule)
         return false;
     }
 
-    private static DiagnosticSeverity? Severity(Term argument)
+    private static DiagnosticSeverity? Severity(Term argument, RuleContext context)
     {
-        if (argument.Is(MathFunction.CosineSimilarity) || IsNormalised(argument))
+        if (argument.Is(MathFunction.CosineSimilarity) || IsNormalised(argument) || IsOfUnitVectors(argument, context))
         {
             return DiagnosticSeverity.Warning;
         }
@@ -73,6 +74,12 @@ internal sealed class InverseCosine() : Rule(Rule)
     /// <summary>A ratio with a root, norm or sum of squares below.</summary>
     private static bool IsNormalised(Term argument) => argument.Kind == TermKind.Product && !IsComponent(argument) && argument.Operands.Any(factor => Shapes.IsDivisor(factor)
         && factor[0].Contains(part => part.Is(MathFunction.Sqrt) || part.Is(MathFunction.Norm) || part.Is(MathFunction.Hypot)));
+
+    /// <summary>Dot(Normalize(a), Normalize(b)) of vector types the analysis does not look into.</summary>
+    private static bool IsOfUnitVectors(Term argument, RuleContext context) =>
+        argument.Source is IInvocationOperation { TargetMethod.Name: "Dot" or "DotProduct" } dot
+        && dot.Arguments.Select(part => part.Value).Append(dot.Instance).Any(vector => vector is not null && context.Method.ByOperation.TryGetValue(vector, out var reading)
+            && reading.Term.Source is IInvocationOperation { TargetMethod.Name: "Normalize" or "Normalized" });
 
     /// <summary>One part of a vector over its own length: the root of a square is the magnitude exactly, so the ratio never exceeds 1.</summary>
     private static bool IsComponent(Term argument)

@@ -85,7 +85,7 @@ internal sealed class ZeroDivisor() : Rule(Rule)
     {
         var divisor = division.Divisor.Term;
         return divisor.Kind == TermKind.Variable && divisor.Format is NumericFormat.Integer or NumericFormat.Double
-            && division.Quotient.Kind == TermKind.Product && division.Quotient.Operands.Any(factor => factor.Is(MathFunction.Log))
+            && division.Quotient.Kind == TermKind.Product && division.Quotient.Operands.Any(factor => factor.Is(MathFunction.Log) && !factor.Contains(divisor))
             && division.Whole.Operation.Parent is { } parent && IsUnderRoot(parent)
             ? new ZeroSource(divisor, "nothing was tried yet", DiagnosticSeverity.Info)
             : null;

@@ -121,7 +121,22 @@ internal sealed class Zeros
             return new ZeroSource(reduce, "no element meets the condition", DiagnosticSeverity.Warning);
         }
 
-        return body.Kind == TermKind.Number || _context.RangeOf(body, facts).IsPositive ? null : new ZeroSource(reduce, "the summands are 0 or cancel", DiagnosticSeverity.Info);
+        return body.Kind == TermKind.Number || _context.RangeOf(body, facts).IsPositive || IsElementTested(body, facts) ? null : new ZeroSource(reduce, "the summands are 0 or cancel", DiagnosticSeverity.Info);
+    }
+
+    /// <summary>Where one element is known not to be 0, the sum over all of them is no longer a sum of zeros.</summary>
+    private bool IsElementTested(Term body, Facts? facts)
+    {
+        for (var fact = facts; fact is not null && body.Kind == TermKind.Element; fact = fact.Next)
+        {
+            var isTested = fact.Condition.Contains(part => part.Kind == TermKind.Element && part[0].Equals(body[0].Shifted(-1)) && !_context.RangeOf(part, facts).Contains(0));
+            if (isTested)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private ZeroSource? OfSum(Term sum, Facts? facts, int depth)
@@ -143,6 +158,11 @@ internal sealed class Zeros
             return OfSquares(sum, facts);
         }
 
+        if (SharedFactor(sum, facts, depth) is { } shared)
+        {
+            return shared;
+        }
+
         if (!sum.Operands.All(operand => _context.RangeOf(operand, facts) is { IsNonNegative: true, ExcludesZero: false }))
         {
             return OfDifference(sum, facts);
@@ -150,6 +170,20 @@ internal sealed class Zeros
 
         var sources = sum.Operands.Select(operand => Of(operand, facts, depth + 1)).ToList();
         return sources.All(source => source is not null) ? Best(sources) : null;
+    }
+
+    /// <summary>tp/(tp + fp) + tp/(tp + fn): every operand is 0 with the count above the fractions.</summary>
+    private ZeroSource? SharedFactor(Term sum, Facts? facts, int depth)
+    {
+        if (!sum.Operands.All(operand => operand.Kind == TermKind.Product && operand.Operands.Any(Shapes.IsDivisor)))
+        {
+            return null;
+        }
+
+        var shared = sum.Operands[0].Operands.FirstOrDefault(factor => factor.Kind != TermKind.Number && !Shapes.IsDivisor(factor)
+            && sum.Operands.All(operand => operand.Operands.Contains(factor)));
+        return shared is null || Excluded(shared, facts) ? null
+            : Of(shared, facts, depth + 1) ?? (Shapes.IsPlain(shared) ? new ZeroSource(sum, "its numerators are 0", DiagnosticSeverity.Info) : null);
     }
 
     /// <summary>
@@ -198,7 +232,7 @@ internal sealed class Zeros
 
         if (unknowns.All(operand => operand.SplitCoefficient().Coefficient > 0))
         {
-            return unknowns.Count == sum.Operands.Length ? new ZeroSource(sum, "all of its terms are 0", DiagnosticSeverity.Info) : null;
+            return unknowns.Count == sum.Operands.Length && !unknowns.Any(operand => Excluded(operand.SplitCoefficient().Factor, facts)) ? new ZeroSource(sum, "all of its terms are 0", DiagnosticSeverity.Info) : null;
         }
 
         return new ZeroSource(sum, "its terms are equal", DiagnosticSeverity.Info);

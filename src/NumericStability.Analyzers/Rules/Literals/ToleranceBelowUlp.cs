@@ -29,6 +29,11 @@ internal sealed class ToleranceBelowUlp() : Rule(Rule)
 
     public override void Examine(Reading reading, RuleContext context)
     {
+        if (reading.Term.Head is Comparison.Less or Comparison.LessOrEqual)
+        {
+            ExamineRelative(reading, context);
+        }
+
         if (reading.Term.Head is not (Comparison.Less or Comparison.LessOrEqual) || DistanceAndTolerance(reading.Term) is not var (distance, tolerance) || IsFloor(reading.Operation))
         {
             return;
@@ -41,6 +46,25 @@ internal sealed class ToleranceBelowUlp() : Rule(Rule)
             context.Report(new Finding(Descriptor, reading.Operation.Syntax, Text.Shortened(reading.Operation.Syntax), format.Keyword(), Written(magnitude), Written(magnitude * format.MachineEpsilon())));
         }
     }
+
+    /// <summary>|x - y| &lt; c·|x| with a c below the machine epsilon: no two different numbers are that close.</summary>
+    private void ExamineRelative(Reading reading, RuleContext context)
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            var (factor, size) = reading.Term[1 - i].SplitCoefficient();
+            if (reading.Term[i].Is(MathFunction.Abs) && reading.Term[i][0] is { Kind: TermKind.Sum, Operands.Length: 2 } difference
+                && FormatOf(reading.Term[i]) is var format && format.IsFloating() && factor > 0 && factor < format.MachineEpsilon() / 4 && IsSizeOf(size, difference))
+            {
+                context.Report(new Finding(Descriptor, reading.Operation.Syntax, Text.Shortened(reading.Operation.Syntax), format.Keyword(), "1", Written(format.MachineEpsilon())));
+            }
+        }
+    }
+
+    /// <summary>|x|, or the larger of |x| and |y|, for the x and y of a difference.</summary>
+    private static bool IsSizeOf(Term size, Term difference) => size.Is(MathFunction.Abs)
+        ? difference.Operands.Any(part => part.Equals(size[0]) || part.Equals(-size[0]))
+        : size.Is(MathFunction.Max) && size.Operands.All(part => IsSizeOf(part, difference));
 
     /// <summary>if (Math.Abs(d) &lt; tiny) d = tiny: a guard of a divisor, as in continued fractions, not a comparison of two values.</summary>
     private static bool IsFloor(IOperation test)

@@ -41,6 +41,9 @@ internal sealed class EntropicKernel() : Rule(Kernel)
         }
     }
 
+    /// <summary>The v of exp(-cost/ε)·v.</summary>
+    public static Term? WeightIn(Term body) => KernelIn(body) is { } kernel ? body.Operands.First(part => part.Kind != TermKind.Number && !ReferenceEquals(part, kernel)) : null;
+
     /// <summary>exp(-cost/ε)·v: a weighted exponential of a negated quotient.</summary>
     private static Term? KernelIn(Term body) => body.Kind == TermKind.Product && body.Operands.Count(part => part.Kind != TermKind.Number) == 2
         && body.Operands.FirstOrDefault(part => part.Is(MathFunction.Exp)) is { } kernel && kernel[0].SplitCoefficient().Coefficient < 0

@@ -29,7 +29,7 @@ internal sealed class LinearFactorial() : Rule(Factorials)
 
     public override int Priority => 35;
 
-    public override IEnumerable<object> Roots => [TermKind.Product, TermKind.Reduce];
+    public override IEnumerable<object> Roots => [TermKind.Product, TermKind.Reduce, MathFunction.Log];
 
     /// <summary>Functions and the largest argument with a finite value.</summary>
     private static readonly (MathFunction Function, double Largest)[] Growing =
@@ -60,6 +60,11 @@ internal sealed class LinearFactorial() : Rule(Factorials)
     /// <summary>A ratio of growing functions, xᵏ/k!, or the binomial coefficient times powers.</summary>
     private static string? ProblemOf(Term term, Func<Term, bool> isGrowing)
     {
+        if (term.Is(MathFunction.Log))
+        {
+            return isGrowing(term[0]) && !LogOfSpecialFunction.IsOfLibrary(term[0]) ? "it is ∞ above 170!, and its logarithm with it" : null;
+        }
+
         if (term.Kind != TermKind.Product)
         {
             return null;
@@ -104,9 +109,9 @@ internal sealed class LinearFactorial() : Rule(Factorials)
             return;
         }
 
-        foreach (var product in method.Body.DescendantsAndSelf().OfType<IBinaryOperation>())
+        foreach (var product in Recursions.FactorialSteps(owner, method.Body))
         {
-            if (product is { OperatorKind: BinaryOperatorKind.Multiply, IsChecked: false } && !IsBounded(product, owner, limit, context) && (IsRecursion(product.LeftOperand, product.RightOperand, owner) || IsRecursion(product.RightOperand, product.LeftOperand, owner)))
+            if (!product.IsChecked && !IsBounded(product, owner, limit, context))
             {
                 Report(product, limit, context);
             }
@@ -118,21 +123,7 @@ internal sealed class LinearFactorial() : Rule(Factorials)
 
     /// <summary>Checked arithmetic throws instead of wrapping.</summary>
     private static bool IsChecked(IOperation update) => update is ICompoundAssignmentOperation { IsChecked: true }
-        || (update is ISimpleAssignmentOperation assignment && Unconverted(assignment.Value) is IBinaryOperation { IsChecked: true });
-
-    private static bool IsRecursion(IOperation call, IOperation factor, IMethodSymbol owner) =>
-        Unconverted(call) is IInvocationOperation { TargetMethod: { } target, Arguments.Length: 1 } invocation && SymbolEqualityComparer.Default.Equals(target, owner)
-        && Unconverted(factor) is IParameterReferenceOperation && invocation.Arguments[0].Value is IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract };
-
-    private static IOperation Unconverted(IOperation operation)
-    {
-        while (operation is IConversionOperation or IParenthesizedOperation)
-        {
-            operation = operation is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)operation).Operand;
-        }
-
-        return operation;
-    }
+        || (update is ISimpleAssignmentOperation assignment && Recursions.Unconverted(assignment.Value) is IBinaryOperation { IsChecked: true });
 
     private void Report(IOperation operation, double limit, RuleContext context) =>
         context.Report(new Finding(Descriptor, operation.Syntax, Text.Shortened(operation.Syntax), $"{limit + 1:0}! wraps around in this integer type")

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Rewriting;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 using static NumericStability.Analyzers.Terms.Formula;
@@ -37,6 +40,26 @@ internal sealed class LogOfSigmoid() : RewriteRule(
 
     public override int Priority => 12;
 
+    /// <summary>log(y == 1 ? p : 1 - p): the branches are examined one by one, under their conditions.</summary>
+    public override void Examine(Reading reading, RuleContext context)
+    {
+        if (reading.Term is not { Kind: TermKind.Apply } logarithm || logarithm[0] is not { Kind: TermKind.Choice } choice)
+        {
+            base.Examine(reading, context);
+            return;
+        }
+
+        foreach (var (branch, holds) in new[] { (choice[1], true), (choice[2], false) })
+        {
+            var term = Term.Apply(logarithm.Function!, branch).From(reading.Operation, logarithm.Format);
+            base.Examine(new Reading(reading.Operation, term, reading.State.Assume(choice[0], holds), reading.Loop), context);
+        }
+    }
+
+    /// <summary>One branch does not stand for the whole choice.</summary>
+    protected override ImmutableArray<Fix> FixesOf(RowMatch match) =>
+        match.Context.Method.ByOperation[match.Reading.Operation].Term.Equals(match.Reading.Term) ? base.FixesOf(match) : [];
+
     protected override DiagnosticSeverity? SeverityOf(RowMatch match)
     {
         var range = match.RangeOf(0);
@@ -50,7 +73,7 @@ internal sealed class LogOfSigmoid() : RewriteRule(
             return DiagnosticSeverity.Warning;
         }
 
-        return match.Holes[1].Kind == TermKind.Number && match.Holes[1].Value > 0 ? DiagnosticSeverity.Info : null;
+        return match.Holes[1].Kind == TermKind.Number && match.Holes[1].Value is > 0 and < 0.1 or > 1 and < 1.1 ? DiagnosticSeverity.Info : null;
     }
 
     private static bool HasEpsilon(RowMatch match) => match.Row.Holes == 2 && match.Row.Before.Kind == TermKind.Apply;

@@ -42,7 +42,7 @@ internal sealed class LogOfSpecialFunction() : Rule(LogForm)
     public override void Examine(Reading reading, RuleContext context)
     {
         var argument = reading.Term[0];
-        if (CallIn(argument) is not { TargetMethod: { } method } call || method.ContainingNamespace?.ToDisplayString().StartsWith("MathNet.Numerics", System.StringComparison.Ordinal) != true
+        if (CallIn(argument) is not { TargetMethod: { } method } call || !IsOfLibrary(method)
             || WithoutTails.Contains(method.ContainingType.Name) || call.Arguments.All(part => part.Value.ConstantValue.HasValue) && call.Instance is null)
         {
             return;
@@ -59,6 +59,11 @@ internal sealed class LogOfSpecialFunction() : Rule(LogForm)
             });
         }
     }
+
+    /// <summary>The value of a call into Math.NET.</summary>
+    public static bool IsOfLibrary(Term value) => value.Source is IInvocationOperation { TargetMethod: { } method } && IsOfLibrary(method);
+
+    private static bool IsOfLibrary(IMethodSymbol method) => method.ContainingNamespace?.ToDisplayString().StartsWith("MathNet.Numerics", System.StringComparison.Ordinal) == true;
 
     private static string Reason(string name) => name switch
     {

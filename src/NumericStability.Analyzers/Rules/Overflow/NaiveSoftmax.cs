@@ -68,7 +68,7 @@ internal sealed class NaiveSoftmax() : Rule(Softmax)
         }
 
         var failure = Exponentials.FailureOf(below, total, reading, context);
-        if (failure != Failure.None && !IsReweighting(reading))
+        if (failure != Failure.None && !IsReweighting(reading) && !IsScaling(reading, total))
         {
             var severity = IsGuarded(total, reading, context) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
             Report(reading, context, above.Concat(below).ToList(), failure, severity);
@@ -81,6 +81,10 @@ internal sealed class NaiveSoftmax() : Rule(Softmax)
         var (here, anywhere) = (context.RangeOf(total, reading), context.RangeOf(total, (Facts?)null));
         return (here.ExcludesZero && !anywhere.ExcludesZero) || (!double.IsInfinity(here.High) && double.IsInfinity(anywhere.High));
     }
+
+    /// <summary>K / (K·v), the scaling of an entropic kernel: the vector that weights the sum is not above it.</summary>
+    private static bool IsScaling(Reading reading, Term total) => total.Is(Reduction.Sum) && EntropicKernel.WeightIn(total[0]) is { } weight
+        && !reading.Term.Operands.Any(factor => factor.Kind == TermKind.Element && weight.Kind == TermKind.Element && factor[0].Equals(weight[0].Shifted(-1)));
 
     /// <summary>Weights multiplied by exp(…) and renormalised in place, round after round, are another rule's (boosting).</summary>
     private static bool IsReweighting(Reading reading)

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
@@ -36,17 +37,61 @@ internal sealed class ProductOfProbabilities() : Rule(LinearProduct)
         }
 
         var syntax = reading.Operation.Syntax;
-        context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), use, product.Format switch
-        {
-            NumericFormat.Single => "46",
-            NumericFormat.Half => "8",
-            _ => "324",
-        })
+        context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), use, Vanishing(product.Format))
         {
             Fixes = SumOfLogarithmsFix.Of(reading, context),
             Evidence = Claim.Of([product]).Where(node => !syntax.Span.Contains(node.Span) && node.SyntaxTree == syntax.SyntaxTree).ToList(),
         });
     }
+
+    /// <summary>A likelihood by name, or one made of densities, that is neither logged nor normalised here: a suggestion.</summary>
+    public override void Examine(MethodReading method, RuleContext context)
+    {
+        if (method.Readings.Any(reading => UseOf(reading.Term) is { } use && IsReal(use.Product, reading, context)))
+        {
+            return;
+        }
+
+        foreach (var assignment in method.Assignments)
+        {
+            if (assignment.Loop is { } loop && assignment.Format.IsFloating() && assignment.Location.Kind == TermKind.Variable && context.IsHere(assignment.Operation)
+                && assignment.Operation is not IVariableDeclaratorOperation && loop.Domain?.TripCount is not <= FewFactors
+                && Updates.Multiplied(assignment.Old, assignment.Value) is { Kind: not TermKind.Number } factor && IsProbability(factor, assignment, method))
+            {
+                var syntax = assignment.Operation.Syntax;
+                context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), "makes a likelihood", Vanishing(assignment.Format)) { Severity = DiagnosticSeverity.Info });
+                return;
+            }
+        }
+    }
+
+    private static bool IsProbability(Term factor, Assignment assignment, MethodReading method)
+    {
+        var names = new[] { Naming.Of(assignment.Target), method.Owner.Name }.Concat(NamesIn(factor));
+        return factor.Contains(part => part.Kind is TermKind.Element or TermKind.Opaque or TermKind.Member)
+            && (IsDensity(factor) || names.Any(static name => Words.Any(word => name.IndexOf(word, System.StringComparison.OrdinalIgnoreCase) >= 0)));
+    }
+
+    private static readonly string[] Words = ["prob", "likelihood", "posterior", "density", "pdf"];
+
+    private static IEnumerable<string> NamesIn(Term factor) => factor.Kind switch
+    {
+        TermKind.Element => NamesIn(factor[0]),
+        TermKind.Sum or TermKind.Product or TermKind.Choice => factor.Operands.SelectMany(NamesIn),
+        TermKind.Variable => [((Variable)factor.Head!).Symbol.Name],
+        _ => [Naming.Of(factor.Origin)],
+    };
+
+    /// <summary>exp(-z²…)/σ.</summary>
+    private static bool IsDensity(Term factor) => factor.Kind == TermKind.Product && factor.Operands.Any(static part => part.Is(MathFunction.Exp) && part[0].SplitCoefficient().Coefficient < 0
+        && part[0].Contains(static inner => inner.Kind == TermKind.Power && inner[1].IsNumber(2)));
+
+    private static string Vanishing(NumericFormat format) => format switch
+    {
+        NumericFormat.Single => "46",
+        NumericFormat.Half => "8",
+        _ => "324",
+    };
 
     private static (Term Product, string Use)? UseOf(Term term)
     {

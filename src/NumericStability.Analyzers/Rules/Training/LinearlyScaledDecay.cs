@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -37,6 +38,23 @@ internal sealed class LinearlyScaledDecay() : Rule(Rule)
             }
         }
     }
+
+    /// <summary>A decay by name that is scaled where no average is in view.</summary>
+    public override void Examine(Reading reading, RuleContext context)
+    {
+        if (reading.Term.Format.IsFloating() && reading.Operation is IBinaryOperation && context.IsHere(reading.Operation) && Scaled(reading.Term) is { } parts
+            && Naming.Says(parts.Decay.Origin, "decay", "momentum", "beta", "ema") && !DecayIsUsed(context))
+        {
+            var fix = FixOf(reading.Term, parts.Decay, parts.Count, context.Method, context).Fix;
+            context.Report(new Finding(Descriptor, reading.Operation.Syntax, Text.Shortened(reading.Operation.Syntax)) { Fixes = fix is null ? [] : [fix] });
+        }
+    }
+
+    /// <summary>True where the average itself is seen, and reported.</summary>
+    private static bool DecayIsUsed(RuleContext context) =>
+        context.Method.Assignments.Any(assignment => context.IsHere(assignment.Operation) && assignment.Format.IsFloating() && DecayOf(assignment) is { } decay && Scaled(decay) is not null);
+
+    public override IEnumerable<object> Roots => [TermKind.Sum];
 
     private static Term? DecayOf(Assignment assignment) => Moment.Of(assignment.Value) is { } moment ? moment.Decay
         : assignment.Value.Kind == TermKind.Sum ? assignment.Value.Operands.Where(part => part.Kind == TermKind.Product && part.Operands.Contains(assignment.Old)).Select(part => part / assignment.Old).FirstOrDefault()

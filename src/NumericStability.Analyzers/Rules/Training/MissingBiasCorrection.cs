@@ -95,7 +95,7 @@ internal sealed class MissingBiasCorrection() : Rule(Rule)
     private static bool IsCorrection(Term factor, Term decay) => factor.Kind == TermKind.Sum && factor.Operands.Length == 2 && factor.Operands.Any(part => part.IsNumber(1))
         && factor.Operands.Any(part => (-part) is { Kind: TermKind.Power } power && power[0].Equals(decay));
 
-    /// <summary>A scalar average over a whole loop, started at 0 and returned as it is: a suggestion.</summary>
+    /// <summary>A scalar average over a whole loop, started at 0 and returned as it is, or step by step in an array: a suggestion.</summary>
     private void ExamineAverage(Recurrence average, Loop loop, MethodReading method, RuleContext context)
     {
         if (!average.Initial.IsNumber(0) || Moment.Of(average.Value) is not { } moment || !moment.Old.Equals(average.Head) || moment.Decay.Kind == TermKind.Number && moment.Decay.Value < 0.5)
@@ -106,7 +106,9 @@ internal sealed class MissingBiasCorrection() : Rule(Rule)
         var assignment = method.Assignments.FirstOrDefault(candidate => candidate.Value.Equals(average.Value) && context.IsHere(candidate.Operation));
         var symbol = Accumulators.SymbolOf(average.Location);
         var isReturned = method.Returns.Any(result => result.Kind == TermKind.Variable && SymbolEqualityComparer.Default.Equals(Accumulators.SymbolOf(result), symbol));
-        if (assignment is not null && isReturned)
+        var isKept = method.Assignments.Any(copy => copy.Location.Kind == TermKind.Element && copy.Value.Equals(average.Value) && copy.Loop is not null
+            && Accumulators.SymbolOf(copy.Location) is { } series && method.Body.DescendantsAndSelf().OfType<IReturnOperation>().Any(end => LoopScan.SymbolOf(end.ReturnedValue) is { } result && SymbolEqualityComparer.Default.Equals(result, series)));
+        if (assignment is not null && (isReturned || isKept))
         {
             context.Report(new Finding(Descriptor, assignment.Operation.Syntax, Text.Shortened(assignment.Operation.Syntax), "starts at 0 and is returned without correction: after t steps it is too small by the factor 1 - decayᵗ")
             {

@@ -52,7 +52,7 @@ internal sealed class MissingEpsilon() : Rule(Rule)
         }
     }
 
-    /// <summary>(x - mean) / √variance and x / √(mean square).</summary>
+    /// <summary>(x - mean) / √variance, and x / √(mean square) of a normalisation layer.</summary>
     public override void Examine(Reading reading, RuleContext context)
     {
         if (!context.IsHere(reading.Operation) || !reading.Term.Format.IsReal())
@@ -65,10 +65,10 @@ internal sealed class MissingEpsilon() : Rule(Rule)
             if (factor.Kind == TermKind.Power && factor[1] is { Kind: TermKind.Number, Value: < 0 } && factor[0].Is(MathFunction.Sqrt) && IsMeanSquare(factor[0][0])
                 && context.RangeOf(factor[0][0], reading) is { Low: <= 0, ExcludesZero: false } && !IsGuarded(factor[0], reading)
                 && reading.Operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } or ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Divide }
-                && reading.Loop is not null)
+                && (IsOfLayer(context) || (reading.Loop is not null && IsCentred(factor[0][0]))))
             {
                 var site = RootHere(factor[0], context);
-                Report(reading.Operation.Syntax, "divides by a standard deviation that is 0 for equal inputs", DiagnosticSeverity.Warning,
+                Report(reading.Operation.Syntax, IsCentred(factor[0][0]) ? "divides by a standard deviation that is 0 for equal inputs" : "divides by a root mean square that is 0 for an input of zeros", DiagnosticSeverity.Warning,
                     site is null ? null : Added(site, reading.Term.Format == NumericFormat.Single ? "1e-5f" : "1e-5", outside: false), context);
                 return;
             }
@@ -93,6 +93,12 @@ internal sealed class MissingEpsilon() : Rule(Rule)
     private static bool IsMeanSquare(Term variance) => variance.Kind == TermKind.Product
         && variance.Operands.Any(factor => factor.Is(Reduction.Sum) && (IsSquare(factor[0]) || factor[0].Kind == TermKind.Product && factor[0].Operands.Any(IsSquare)))
         && variance.Operands.Any(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(-1));
+
+    /// <summary>Squares of deviations; those of the values themselves are a norm like any other, unless the code is a layer.</summary>
+    private static bool IsCentred(Term variance) => variance.Contains(part => IsSquare(part) && part[0].Kind == TermKind.Sum);
+
+    private static bool IsOfLayer(RuleContext context) => new[] { context.Method.Owner.Name, context.Method.Owner.ContainingType?.Name ?? "" }
+        .Any(static name => name.IndexOf("norm", System.StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static bool IsGuarded(Term root, Reading reading)
     {

@@ -38,6 +38,7 @@ internal sealed class SignUpdate() : Rule(Rule)
                 continue;
             }
 
+            ExamineWritten(assignment, increment, reported, context);
             foreach (var sign in Signs(increment))
             {
                 if (sign.Source is IInvocationOperation call && context.IsHere(call) && context.RangeOf(sign[0], assignment.State.Facts).MayBeNaN && reported.Add(call.Syntax))
@@ -53,6 +54,28 @@ internal sealed class SignUpdate() : Rule(Rule)
             }
         }
     }
+
+    /// <summary>A sign written as comparisons keeps NaN, but takes the decay in all the same.</summary>
+    private void ExamineWritten(Assignment assignment, Term increment, HashSet<SyntaxNode> reported, RuleContext context)
+    {
+        foreach (var argument in WrittenSigns(increment))
+        {
+            if (context.IsHere(assignment.Operation) && Penalty.In(argument, assignment.Location) is not null && reported.Add(assignment.Operation.Syntax))
+            {
+                var syntax = assignment.Operation.Syntax;
+                context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), "takes the decay into the sign, where its size is lost"));
+            }
+        }
+    }
+
+    /// <summary>The x of x &gt; 0 ? 1 : x &lt; 0 ? -1 : 0 and of CopySign(1, x).</summary>
+    private static IEnumerable<Term> WrittenSigns(Term term) => (term switch
+    {
+        { Kind: TermKind.Choice } when term[0].Kind == TermKind.Compare && term[0].Operands.Any(side => side.IsNumber(0)) && term.Operands.Skip(1).Any(branch => branch.Kind == TermKind.Number && System.Math.Abs(branch.Value) == 1)
+            && term.Operands.Skip(1).All(branch => branch.Kind is TermKind.Number or TermKind.Choice) => term[0].Operands.Where(side => side.Kind != TermKind.Number),
+        { Kind: TermKind.Apply } when term.Is(MathFunction.CopySign) && term[0].IsNumber(1) => [term[1]],
+        _ => Enumerable.Empty<Term>(),
+    }).Concat(term.Operands.SelectMany(WrittenSigns));
 
     private static IEnumerable<Term> Signs(Term term) => (term.Is(MathFunction.Sign) ? [term] : Enumerable.Empty<Term>()).Concat(term.Operands.SelectMany(Signs));
 

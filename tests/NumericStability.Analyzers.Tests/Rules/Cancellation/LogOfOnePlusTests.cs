@@ -30,6 +30,8 @@ public sealed class LogOfOnePlusTests
     [Fact]
     public Task Suggests() => RuleTest.ReportsAsync(Id, """
         public static double A1(int n, int df) => [|Math.Log(1 + (double)n / df)|];
+        public static double BinaryEntropy(double p) => p <= 0 || p >= 1 ? 0 : -p * Math.Log(p) - (1 - p) * [|Math.Log(1 - p)|];
+        public static double BinaryEntropyInBits(double p) { if (p <= 0 || p >= 1) return 0; var q = 1 - p; return -(p * Math.Log2(p) + q * [|Math.Log2(q)|]); }
         """, DiagnosticSeverity.Info);
 
     [Fact]

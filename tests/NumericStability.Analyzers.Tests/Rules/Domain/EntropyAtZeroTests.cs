@@ -60,4 +60,9 @@ public sealed class EntropyAtZeroTests
     public Task FixesRelativeEntropy() => RuleTest.FixesAsync(Id,
         "public static double F(double p, double q) => [|p * Math.Log(p / q)|];",
         "public static double F(double p, double q) => StableMath.RelativeEntropy(p, q);");
+
+    [Fact]
+    public Task FixesTheComplement() => RuleTest.FixesAsync(Id,
+        "public static double F(double p) => -([|p * Math.Log(p)|] + [|(1 - p) * Math.Log(1 - p)|]);",
+        "public static double F(double p) => -(StableMath.XLogY(p, p) + StableMath.XLog1PY(1 - p, -p));");
 }

@@ -20,6 +20,9 @@ public sealed class InverseCosineTests
         public static double G5(double[] u, double[] v) { double d = 0, n = 0, m = 0; foreach (var (x, y) in u.Zip(v)) { d += x * y; n += x * x; m += y * y; } var cosine = d / (Math.Sqrt(n) * Math.Sqrt(m)); return [|Math.Acos(cosine)|]; }
         public static T G6<T>(T ax, T ay, T bx, T by) where T : IFloatingPointIeee754<T> => [|T.Acos((ax * bx + ay * by) / T.Sqrt((ax * ax + ay * ay) * (bx * bx + by * by)))|];
         public static double G7(double a, double b, double c, double d) => [|Math.Asin((a * d - b * c) / (double.Hypot(a, b) * double.Hypot(c, d)))|];
+        public static double V1(Vector3 a, Vector3 b) => [|Math.Acos(Vector3.Dot(a, b) / (a.Length() * b.Length()))|];
+        public static float V2(Vector2 a, Vector2 b) => [|MathF.Acos(Vector2.Dot(Vector2.Normalize(a), Vector2.Normalize(b)))|];
+        public static float V3(Quaternion p, Quaternion q) { var u = Quaternion.Normalize(p); return 2 * [|MathF.Acos(Quaternion.Dot(u, q))|]; }
         public static double G3(double[] a, double[] b) => [|Math.Acos(a.Zip(b, (x, y) => x * y).Sum() / Math.Sqrt(a.Sum(x => x * x) * b.Sum(x => x * x)))|];
         """);
 
@@ -31,6 +34,9 @@ public sealed class InverseCosineTests
         public static float C3(float x, float y, float z) { float r = MathF.Sqrt(x * x + y * y + z * z); return MathF.Acos(z / r); }
         public static T C4<T>(T x, T y) where T : IFloatingPointIeee754<T> => T.Acos(x / T.Sqrt(x * x + y * y));
         public static float F2(float[] a, float[] b) => MathF.Acos(Math.Clamp(TensorPrimitives.CosineSimilarity(a, b), -1f, 1f));
+        public static float V1(Vector3 a, Vector3 b) => MathF.Acos(Math.Clamp(Vector3.Dot(a, b) / (a.Length() * b.Length()), -1f, 1f));
+        public static float V2(Vector3 a, Vector3 b) => MathF.Acos(Math.Min(1, Math.Max(-1, Vector3.Dot(Vector3.Normalize(a), Vector3.Normalize(b)))));
+        public static float V3(Vector3 a, Vector3 b) => Vector3.Dot(Vector3.Normalize(a), Vector3.Normalize(b));
         public static double F3(double x) => Math.Acos(Math.Tanh(x));
         public static double F4(double x) => Math.Asin(Math.Sin(x));
         public static double F5(double a, double b, double c, double d) => Math.Acos(Math.Max(-1, Math.Min(1, (a * c + b * d) / Math.Sqrt((a * a + b * b) * (c * c + d * d)))));

@@ -29,12 +29,15 @@ public sealed class ZeroDivisorTests
         public static double G9(double[] x) { double s = 0; int i = 0; while (i < x.Length) { s += Math.Abs(x[i]); i++; } return [|x[0] / s|]; }
         public static double T1(List<double> x) { var c = x.Where(v => v > 0).ToArray(); return [|c.Aggregate(0.0, (a, b) => a + b) / c.Length|]; }
         public static double W1(IEnumerable<double> x) => [|x.Where(v => v > 0).Sum() / x.Count(v => v > 0)|];
+        public static Vector3 W2(Vector3 v) { var length = v.Length(); return new Vector3([|v.X / length|], 0, 0); }
+        public static double W3(int[] y, int[] z) { int tp = 0, fp = 0, fn = 0; for (int i = 0; i < y.Length; i++) { if (z[i] == 1 && y[i] == 1) tp++; else if (z[i] == 1) fp++; else if (y[i] == 1) fn++; } if (tp + fp == 0 || tp + fn == 0) return 0; double p = (double)tp / (tp + fp), r = (double)tp / (tp + fn); return [|2 * p * r / (p + r)|]; }
         """);
 
     [Fact]
     public Task SuggestsWhereTheInputsDecide() => RuleTest.ReportsAsync(Id, """
         public static double F1(double a, double b) => [|(1 - b) / (2 - a - b)|];
         public static double F2(int tp, int fp) => [|(double)tp / (tp + fp)|];
+        public static double F1Score(int tp, int fp, int fn) { double p = [|(double)tp / (tp + fp)|], r = [|(double)tp / (tp + fn)|]; return [|2 * p * r / (p + r)|]; }
         public static double F3(double[] w, double[] x) { double s = 0, n = 0; for (int i = 0; i < w.Length; i++) { s += w[i] * x[i]; n += w[i]; } return [|s / n|]; }
         public static double F4(double sum, int n, int t) => sum / n + Math.Sqrt([|2 * Math.Log(Math.Max(t, 1)) / n|]);
         public static double F5(double[] t, double[] p) { double e = 0; for (int i = 0; i < t.Length; i++) e += Math.Abs([|(t[i] - p[i]) / t[i]|]); return e; }
@@ -48,6 +51,10 @@ public sealed class ZeroDivisorTests
         static double Norm(double[] x) { double s = 0; foreach (var v in x) s += v * v; return Math.Sqrt(s); }
         public static double F1(double x, double d) => x / d;
         public static double F2(double[] x) => x.Sum() / x.Length;
+        public static double Dice(int tp, int fp, int fn) => tp == 0 ? 0 : 2.0 * tp / (2.0 * tp + fp + fn);
+        public static double Mixture(double p, double q) { double m = 0.5 * (p + q); return p > 0 ? p / m : 0; }
+        public static double Polar(Random r) { double u, v, s; do { u = 2 * r.NextDouble() - 1; v = 2 * r.NextDouble() - 1; s = u * u + v * v; } while (s >= 1 || s == 0); return u * Math.Sqrt(-2 * Math.Log(s) / s); }
+        public static double Shares(int[] counts) { double n = counts.Sum(), h = 0; foreach (var c in counts) if (c != 0) h += c / n; return h; }
         public static double F3(double[] x) { double s = 1e-12; foreach (var v in x) s += v * v; return 1 / s; }
         public static double F4(double[] x) { double m = x.Max(); double s = x.Sum(v => Math.Exp(v - m)); return Math.Exp(x[0] - m) / s; }
         public static double F5(double x) => 1 / (1 + Math.Exp(-x));

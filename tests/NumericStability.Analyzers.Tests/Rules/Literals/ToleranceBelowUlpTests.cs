@@ -21,6 +21,9 @@ public sealed class ToleranceBelowUlpTests
         public static bool J(double x, double y) { double z = Math.Max(y, 1e7); return [|Math.Abs(x - z) < 1e-10|]; }
         public static int K(double[] x) => x.Count(v => [|Math.Abs(v - 1e5) < 1e-13|]);
         public static bool L(double x) { if ([|Math.Abs(x - 1e6) < 1e-11|]) return true; return false; }
+        public static bool M(double a, double b) => [|Math.Abs(a - b) < 1e-20 * Math.Abs(a)|];
+        public static bool N(double a, double b) => [|Math.Abs(a - b) <= 1e-18 * Math.Max(Math.Abs(a), Math.Abs(b))|];
+        public static bool O(float a, float b) => [|1e-9f * MathF.Abs(b) > MathF.Abs(a - b)|];
         """);
 
     [Fact]
@@ -32,6 +35,9 @@ public sealed class ToleranceBelowUlpTests
         public static bool E(double x) => Math.Abs(x - 1e6) < 1e-9;
         public static bool F(double x, double y) => Math.Abs(x - y) < 1e-12 * Math.Abs(x);
         public static bool G(double x) => x - 1e6 < 1e-12;
+        public static bool G2(double a, double b, double c) => Math.Abs(a - b) < 1e-20 * Math.Abs(c);
+        public static bool G3(double a, double b) => Math.Abs(a - b) <= 1e-15 * Math.Max(Math.Abs(a), Math.Abs(b));
+        public static bool G4(double a) => Math.Abs(a) < 1e-20 * Math.Abs(a - 1);
         public static bool H(int x) => Math.Abs(x - 1000) < 1;
         public static bool I(double x, double tolerance) => Math.Abs(x - 1e6) < tolerance;
         public static bool J(double x, double y) => Math.Abs(Math.Sin(x) - Math.Cos(y)) < 1e-17;

@@ -24,6 +24,22 @@ public sealed class EntropicKernelTests
         public static double K4(double[] c, double[] v, double a, double eps) { double s = 0; var j = 0; do { s += Math.Exp(-c[j] / eps) * v[j]; j++; } while (j < v.Length); var u = [|a / s|]; return u; }
         """, DiagnosticSeverity.Info);
 
+    /// <summary>K·u of both scalings is no softmax of its own.</summary>
+    [Fact]
+    public Task IsNoSoftmax() => RuleTest.SilentAsync("NUM1001", """
+        public static double Sinkhorn(double[,] c, double eps, int n)
+        {
+            var k = new double[n, n]; var u = new double[n]; var v = Enumerable.Repeat(1.0, n).ToArray();
+            for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) k[i, j] = Math.Exp(-c[i, j] / eps);
+            for (int it = 0; it < 100; it++)
+            {
+                for (int i = 0; i < n; i++) { double s = 0; for (int j = 0; j < n; j++) s += k[i, j] * v[j]; u[i] = 1.0 / n / s; }
+                for (int j = 0; j < n; j++) { double s = 0; for (int i = 0; i < n; i++) s += k[i, j] * u[i]; v[j] = 1.0 / n / s; }
+            }
+            return u.Sum();
+        }
+        """);
+
     [Fact]
     public Task Silent() => RuleTest.SilentAsync(Id, """
         public static double Q1(double[] k, double[] v, double a) { double s = 0; for (int j = 0; j < v.Length; j++) s += k[j] * v[j]; return a / s; }

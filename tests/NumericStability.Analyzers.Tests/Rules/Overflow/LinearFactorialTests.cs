@@ -25,6 +25,14 @@ public sealed class LinearFactorialTests
         public static double T2(int n, int k, double p) => [|SpecialFunctions.Binomial(n, k) * Math.Pow(p, k)|] * Math.Pow(1 - p, n - k);
         private static double T3(int n) { double f = 1; for (int i = 2; i <= n; i++) f *= i; return f; }
         public static double T4(int k, double l) => [|Math.Pow(l, k) * Math.Exp(-l) / T3(k)|];
+        public static double T5(int n, int k) => [|T3(n) / (T3(k) * T3(n - k))|];
+        public static double T6(int n, int k) { double a = 1, b = 1; for (int i = 1; i <= n; i++) a *= i; for (int i = 1; i <= k; i++) b *= i; return [|a / b|]; }
+        private static double R1(int n) => n <= 1 ? 1 : n * R1(n - 1);
+        private static double R2(double n) { if (n < 2) return 1; return R2(n - 1) * n; }
+        public static double T7(int n, int k) => [|R1(n) / R1(k)|] / R1(n - k);
+        public static double T8(int k, double l) => [|Math.Pow(l, k) / R2(k)|];
+        public static double T9(int n) => [|Math.Log(T3(n))|];
+        public static double U1(int n) => [|Math.Log(R1(n))|] - n;
         public static long F1(int n) => [|Enumerable.Range(1, n).Aggregate(1L, (a, b) => a * b)|];
         public static double F2(double[] alpha, double total) { double num = 1; foreach (var a in alpha) num *= SpecialFunctions.Gamma(a); return [|num / SpecialFunctions.Gamma(total)|]; }
         """);
@@ -45,6 +53,12 @@ public sealed class LinearFactorialTests
         public static double Q12(double x, int n) { double t = 1, s = 1; for (int i = 1; i < n; i++) { t *= x / i; s += t; } return s; }
         private static double S1(int n) { double f = 1; for (int i = 2; i <= n; i++) f *= i; return f; }
         public static double S2(double x) => x * x * x / S1(3);
+        private static double Sum(int n) { double f = 0; for (int i = 1; i <= n; i++) f += i; return f; }
+        public static double Harmonics(int n, int k) => Sum(n) / Sum(k);
+        private static double Halves(int n) => n <= 1 ? 1 : 0.5 * Halves(n - 1);
+        public static double Weights(int n, int k) => Halves(n) / Halves(k);
+        public static double LogOfSmall() => Math.Log(S1(5));
+        public static double Same(int n) => S1(n) / S1(n);
         public static double S3(int n, int k) => SpecialFunctions.Binomial(n, k) * 2.5;
         public static double S4(int n, int k, double p) => Math.Exp(SpecialFunctions.BinomialLn(n, k) + k * Math.Log(p));
         public static long S5(int n) { if (n > 20) throw new ArgumentOutOfRangeException(nameof(n)); long f = 1; for (int i = 2; i <= n; i++) f *= i; return f; }

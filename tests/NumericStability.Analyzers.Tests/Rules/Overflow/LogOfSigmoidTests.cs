@@ -23,6 +23,9 @@ public sealed class LogOfSigmoidTests
         public static double A10(double[] z) => z.Sum(v => [|Math.Log(1 / (1 + Math.Exp(-v)))|]);
         public static double A11(double x) => [|Math.Log(SpecialFunctions.Logistic(x))|];
         public static double A12(double a, double b) { var margin = a - b; return -[|Math.Log(Sigmoid(0.1 * margin))|]; }
+        public static double Focal(double z, int y, double gamma) { var p = Sigmoid(z); var t = y == 1 ? p : 1 - p; return -Math.Pow(1 - t, gamma) * [|Math.Log(t)|]; }
+        public static double Chosen(double z, bool y) { double p = 1 / (1 + Math.Exp(-z)); if (!y) p = 1 - p; return -[|Math.Log(p)|]; }
+        public static float Either(float z, int y) { float q, p = 1f / (1f + MathF.Exp(-z)); if (y > 0) { q = p; } else { q = 1 - p; } return -[|MathF.Log(q)|]; }
         """);
 
     [Fact]
@@ -39,6 +42,9 @@ public sealed class LogOfSigmoidTests
         public static double Q1(double p) => Math.Log(p);
         public static double Q2(double p, double y) => y * Math.Log(p) + (1 - y) * Math.Log(1 - p);
         public static double Q3(double x) => Sigmoid(x);
+        public static double Focal(double z, int y) { var p = Sigmoid(z); var t = Math.Clamp(y == 1 ? p : 1 - p, 1e-7, 1 - 1e-7); return -Math.Log(t); }
+        public static double Positive(double z, bool b) => Math.Log(b ? 2 : 3 + Sigmoid(z));
+        public static double Bounded(double z, bool b) { z = Math.Clamp(z, -9, 9); return Math.Log(b ? Sigmoid(z) : 1 - Sigmoid(z)); }
         public static double Q4(double x) => Math.Log(Sigmoid(Math.Clamp(x, -20, 20)));
         public static double Q5(double x) => x >= 0 ? -SpecialFunctions.Log1p(Math.Exp(-x)) : x - SpecialFunctions.Log1p(Math.Exp(x));
         public static double Q6(double x) => Math.Log(2 / (1 + Math.Exp(-x)) + x);

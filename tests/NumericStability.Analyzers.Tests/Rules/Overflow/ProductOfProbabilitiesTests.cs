@@ -1,4 +1,5 @@
 using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
 using Xunit;
 
 namespace NumericStability.Analyzers.Tests.Rules.Overflow;
@@ -14,8 +15,8 @@ public sealed class ProductOfProbabilitiesTests
         public static double A3(float[] p) { double q = 1; for (int i = 0; i < p.Length; i++) q = q * p[i]; return -[|Math.Log(q)|]; }
         public static float A4(ReadOnlySpan<float> p) => [|MathF.Log(TensorPrimitives.Product(p))|];
         public static double A5(double[] p) { var l = 1.0; int i = 0; while (i < p.Length) { l *= 1 - p[i]; i++; } return [|Math.Log(l)|]; }
-        static double Likelihood(double[] p) { double l = 1; foreach (var q in p) l *= q; return l; }
-        public static double A6(double[] p) => [|Math.Log(Likelihood(p))|];
+        static double Joint(double[] p) { double l = 1; foreach (var q in p) l *= q; return l; }
+        public static double A6(double[] p) => [|Math.Log(Joint(p))|];
         public static double A7(List<double> r) { double g = 1; foreach (var v in r) g *= v; return [|Math.Pow(g, 1.0 / r.Count)|]; }
         public static double A8(double[] p) { double l = 1; foreach (var q in p) l *= q; return [|Math.Log10(l)|]; }
         public static double A9(double[] x, double mu) { double l = 1; foreach (var v in x) l *= Math.Abs(v - mu); return [|Math.Sqrt(l)|]; }
@@ -23,6 +24,14 @@ public sealed class ProductOfProbabilitiesTests
         static double _likelihood;
         public static double A12(double[] p) { _likelihood = 1; foreach (var q in p) _likelihood *= q; return [|Math.Log(_likelihood)|]; }
         """);
+
+    [Fact]
+    public Task SuggestsForLikelihoods() => RuleTest.ReportsAsync(Id, """
+        public static double Score(double[] x, double[] mu, double[] sd, double prior) { double p = prior; for (int i = 0; i < x.Length; i++) [|p *= Math.Exp(-(x[i] - mu[i]) * (x[i] - mu[i]) / (2 * sd[i] * sd[i])) / (Math.Sqrt(2 * Math.PI) * sd[i])|]; return p; }
+        public static int Predict(Dictionary<int, double[]> classProbs, int[] words) { int best = -1; double bestP = -1; foreach (var (c, probs) in classProbs) { double p = 1.0; foreach (var w in words) [|p *= probs[w]|]; if (p > bestP) { bestP = p; best = c; } } return best; }
+        public static double Likelihood(double[] x) { double l = 1; foreach (var v in x) [|l *= v|]; return l; }
+        public static float Survival(float[] hazardProb) { float s = 1; for (int i = 0; i < hazardProb.Length; i++) [|s = s * (1 - hazardProb[i])|]; return s; }
+        """, DiagnosticSeverity.Info);
 
     [Fact]
     public Task Silent() => RuleTest.SilentAsync(Id, """
@@ -37,6 +46,9 @@ public sealed class ProductOfProbabilitiesTests
         public static double Q9(double x, int n) { double r = 1; for (int i = 0; i < n; i++) r *= x; return r; }
         public static double Q10(double[] p) { double l = 1; foreach (var q in p) l *= q; return 2 * l; }
         public static double Q11(double[] p, double x) { double l = 1; foreach (var q in p) l *= x - q; return l; }
+        public static double LikelihoodOfFew(double[] probs) { double l = 1; for (int i = 0; i < 4; i++) l *= probs[i]; return l; }
+        public static double Discount(double prob, int n) { double d = 1; for (int i = 0; i < n; i++) d *= prob; return d; }
+        public static double LogLikelihood(double[] probs) { double l = 0; foreach (var p in probs) l += Math.Log(p); return l; }
         public static double Q12(double[] p) => Math.Exp(p.Average(v => Math.Log(v)));
         """);
 

@@ -18,6 +18,19 @@ public sealed class MissingBiasCorrectionTests
         "public static float F(float[] x) { float m = 0; foreach (var v in x) [|m = 0.9f * m + 0.1f * v|]; return m; }", DiagnosticSeverity.Info);
 
     [Fact]
+    public Task SuggestsForRawSeries() => RuleTest.ReportsAsync("NUM4004", """
+        public static double[] F(double[] x) { double m = 0; var r = new double[x.Length]; for (int i = 0; i < x.Length; i++) { [|m = 0.9 * m + 0.1 * x[i]|]; r[i] = m; } return r; }
+        public static float[] G(float[] x, float b) { var r = new float[x.Length]; float m = 0; for (int i = 0; i < x.Length; i++) { [|m += (1 - b) * (x[i] - m)|]; r[i] = m; } return r; }
+        """, DiagnosticSeverity.Info);
+
+    [Fact]
+    public Task SilentForCorrectedSeries() => RuleTest.SilentAsync("NUM4004", """
+        public static double[] F(double[] x, double b) { double m = 0; var r = new double[x.Length]; for (int i = 0; i < x.Length; i++) { m = b * m + (1 - b) * x[i]; r[i] = m / (1 - Math.Pow(b, i + 1)); } return r; }
+        public static double[] G(double[] x) { double m = x[0]; var r = new double[x.Length]; for (int i = 0; i < x.Length; i++) { m = 0.9 * m + 0.1 * x[i]; r[i] = m; } return r; }
+        public static double[] H(double[] x) { double m = 0; var r = new double[x.Length]; for (int i = 0; i < x.Length; i++) { m = m + x[i]; r[i] = m; } return r; }
+        """);
+
+    [Fact]
     public Task Silent() => RuleTest.SilentAsync("NUM4004", """
         public static void Corrected(double[] w, double[] g, double[] m, double[] v, double lr, int t) { for (int i = 0; i < w.Length; i++) { m[i] = 0.9 * m[i] + 0.1 * g[i]; v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i]; w[i] -= lr * m[i] / (1 - Math.Pow(0.9, t)) / (Math.Sqrt(v[i] / (1 - Math.Pow(0.999, t))) + 1e-8); } }
         public static void Folded(double[] w, double[] g, double[] m, double[] v, double lr, int t) { var a = lr * Math.Sqrt(1 - Math.Pow(0.999, t)) / (1 - Math.Pow(0.9, t)); for (int i = 0; i < w.Length; i++) { m[i] = 0.9 * m[i] + 0.1 * g[i]; v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i]; w[i] -= a * m[i] / (Math.Sqrt(v[i]) + 1e-8); } }

@@ -9,6 +9,8 @@ public sealed class MissingEpsilonTests
     [Fact]
     public Task Reports() => RuleTest.ReportsAsync("NUM4006", """
         public static float[] Layer(float[] x) { float mean = x.Sum() / x.Length; float var = x.Sum(v => (v - mean) * (v - mean)) / x.Length; var y = new float[x.Length]; for (int i = 0; i < x.Length; i++) y[i] = [|(x[i] - mean) / MathF.Sqrt(var)|]; return y; }
+        public static void RmsNorm(float[] o, float[] x, float[] w) { float ss = 0; for (int j = 0; j < x.Length; j++) ss += x[j] * x[j]; float r = [|1f / MathF.Sqrt(ss / x.Length)|]; for (int j = 0; j < x.Length; j++) o[j] = w[j] * (r * x[j]); }
+        public static void NormLayer(double[] x) { double ms = x.Sum(v => v * v) / x.Length; for (int i = 0; i < x.Length; i++) [|x[i] /= Math.Sqrt(ms)|]; }
         public static void Adagrad(double[] w, double[] g, double[] s, double lr) { for (int i = 0; i < w.Length; i++) { s[i] += g[i] * g[i]; [|w[i] -= lr * g[i] / Math.Sqrt(s[i])|]; } }
         public static void Rmsprop(double[] w, double[] g, double[] s, double lr) { for (int i = 0; i < w.Length; i++) { s[i] = 0.9 * s[i] + 0.1 * g[i] * g[i]; [|w[i] -= lr / Math.Sqrt(s[i]) * g[i]|]; } }
         """);
