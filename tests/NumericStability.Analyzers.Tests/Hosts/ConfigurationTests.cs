@@ -48,6 +48,7 @@ public sealed class ConfigurationTests
 
     [Theory]
     [InlineData("numeric_stability.accumulation_min_trip_count", "many", "a whole number is expected")]
+    [InlineData("numeric_stability.report_polynomial_powers", "often", "true or false is expected")]
     [InlineData("numeric_stability.acumulation", "64", "there is no such option")]
     public Task UnknownOptionIsReported(string key, string value, string reason)
     {

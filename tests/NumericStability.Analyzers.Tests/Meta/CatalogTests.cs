@@ -76,6 +76,7 @@ public sealed class CatalogTests
             text.Append($"dotnet_diagnostic.{rule.Id}.severity = {severity}\n");
         }
 
+        text.Append(severity == "warning" ? "\n" + RuleOptions.ReportPolynomialPowersKey + " = true\n" : "");
         Repository.AssertGenerated(text.ToString(), "src", "NumericStability.Analyzers.Package", "config", $"NumericStability.{mode}.globalconfig");
     }
 

@@ -54,6 +54,14 @@ internal static class RuleTest
         Assert.All(reported, diagnostic => Assert.Equal(severity, diagnostic.Severity));
     }
 
+    /// <summary>The same where a line of .editorconfig is set.</summary>
+    public static async Task ReportsWithAsync(string option, string id, string members)
+    {
+        var test = FixTest(id, Wrap(members), key: null);
+        test.TestState.AnalyzerConfigFiles.Add(("/.editorconfig", $"root = true\n[*.cs]\n{option}\n"));
+        await test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Members in which the rule finds nothing at all.</summary>
     public static async Task SilentAsync(string id, string members)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
@@ -9,14 +10,14 @@ namespace NumericStability.Analyzers.Rules.Cancellation;
 
 /// <summary>
 /// t *= x/n; s += t, or Σ xⁿ/n!: a Taylor series of exp, sin or cos. For negative or large x its terms are far larger than
-/// the sum. Kernels whose argument is reduced to at most 1 are silent.
+/// the sum. Kernels whose argument is reduced to at most 1 are silent. On request also powers written out in a polynomial.
 /// </summary>
 internal sealed class HandWrittenSeries() : Rule(Rule)
 {
     public static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         id: "NUM2016",
         title: "Taylor series written by hand",
-        messageFormat: "'{0}' sums a Taylor series: at x = -20 its largest term is 4e7 and the sum 2e-9, so that no digit of double is right",
+        messageFormat: "'{0}' {1}",
         category: Categories.Cancellation,
         defaultSeverity: DiagnosticSeverity.Info,
         isEnabledByDefault: true,
@@ -29,10 +30,28 @@ internal sealed class HandWrittenSeries() : Rule(Rule)
             if (assignment.Loop is { } loop && assignment.Increment is { } added && assignment.Format.IsFloating() && context.IsHere(assignment.Operation)
                 && (IsPowerOverFactorial(added, loop) || IsRunningTerm(added, loop)) && !IsReduced(added, assignment, context))
             {
-                context.Report(new Finding(Descriptor, assignment.Operation.Syntax, Text.Shortened(assignment.Operation.Syntax)));
+                context.Report(new Finding(Descriptor, assignment.Operation.Syntax, Text.Shortened(assignment.Operation.Syntax),
+                    "sums a Taylor series: at x = -20 its largest term is 4e7 and the sum 2e-9, so that no digit of double is right"));
             }
         }
     }
+
+    public override IEnumerable<object> Roots => [TermKind.Sum];
+
+    /// <summary>a + b·Pow(x, 2) + c·Pow(x, 3): two powers of one variable, each a call of its own.</summary>
+    public override void Examine(Reading reading, RuleContext context)
+    {
+        if (context.Options.ReportPolynomialPowers && reading.Term.Format.IsFloating() && context.IsHere(reading.Operation) && IsPolynomial(reading.Term) && Formed.Here(reading, context, IsPolynomial))
+        {
+            var syntax = reading.Operation.Syntax;
+            context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), "calls Pow for each power of a polynomial: Horner's form a + x·(b + x·c) is faster and rounds less"));
+        }
+    }
+
+    private static bool IsPolynomial(Term sum) => sum.Kind == TermKind.Sum && sum.Operands
+        .SelectMany(static operand => operand.Kind == TermKind.Product ? operand.Operands : [operand])
+        .Where(static factor => factor.Kind == TermKind.Power && factor[1] is { Kind: TermKind.Number, Value: >= 2 } degree && degree.Value % 1 == 0 && factor.Source is IInvocationOperation)
+        .GroupBy(static factor => factor[0]).Any(static powers => powers.Count() >= 2);
 
     /// <summary>The term of the sum is carried, and each step multiplies it by something over the index.</summary>
     private static bool IsRunningTerm(Term added, Loop loop) => loop.Recurrences.Any(carried =>

@@ -33,4 +33,19 @@ public sealed class HandWrittenSeriesTests
         public static double B2(double eps, Func<int, double> a) { double s = 0, p = 1; for (int n = 0; n < 30; n++) { s += a(n) * p; p *= eps; } return s; }
         public static double B3(double beta, double[] g) { double m = 0; foreach (var v in g) m = beta * m + (1 - beta) * v; return m; }
         """);
+
+    private const string Polynomials = """
+        public static double P1(double x) => {0}1 + 2 * Math.Pow(x, 2) - 3 * Math.Pow(x, 3){1};
+        public static double P2(double t, double[] c) { double s = {0}c[0] + c[1] * t + c[2] * Math.Pow(t, 2) + c[3] * Math.Pow(t, 4){1}; return s / 2; }
+        public static float P3(float x) => MathF.Sqrt({0}MathF.Pow(x, 2) + MathF.Pow(x, 3){1});
+        public static double Q1(double x, double y) => Math.Pow(x, 2) + Math.Pow(y, 2);
+        public static double Q2(double x) => 1 + x * (2 + x * 3);
+        public static double Q3(double x) => Math.Pow(x, 2) + Math.Pow(x, 0.5);
+        """;
+
+    [Fact]
+    public Task SilentForPolynomialsUnlessAsked() => RuleTest.SilentAsync(Id, Polynomials.Replace("{0}", "").Replace("{1}", ""));
+
+    [Fact]
+    public Task SuggestsHornersFormWhereAsked() => RuleTest.ReportsWithAsync("numeric_stability.report_polynomial_powers = true", Id, Polynomials.Replace("{0}", "[|").Replace("{1}", "|]"));
 }
