@@ -42,12 +42,8 @@ internal sealed partial class RulePage
             .Append("| | |\n|---|---|\n")
             .Append("| Category | ").Append(Rule.Descriptor.Category).Append(" |\n")
             .Append("| Severity | ").Append(SeverityOf(Rule)).Append(" |\n")
-            .Append("| Fix | ").Append(fixes.Count == 0 ? "none" : string.Join("; ", fixes.Select(title => title.Replace("|", "\\|", StringComparison.Ordinal)))).Append(" |\n");
-        if (System.IO.File.Exists(Repository.PathOf("docs", "rules", "images", Rule.Id + ".svg")))
-        {
-            header.Append("\n![Measured before and after](images/").Append(Rule.Id).Append(".svg)\n");
-        }
-
+            .Append("| Fix | ").Append(fixes.Count == 0 ? "none" : string.Join("; ", fixes.Select(title => title.Replace("|", "\\|", StringComparison.Ordinal)))).Append(" |\n")
+            .Append("\n![Measured before and after](images/").Append(Rule.Id).Append(".svg)\n");
         return Repository.Between(Text, "header", header.ToString());
     }
 
