@@ -45,7 +45,7 @@ internal static class AccumulationPictures
     private static Points Rates() => Errors(100_000, 1f, rate => rate * 0.9999f, (rate, _) => rate, (_, n) => (float)Math.Pow(0.9999, n), n => Math.Pow(0.9999, n));
 
     /// <summary>The products are multiples of 2⁻⁴⁸, so that their sum is known exactly.</summary>
-    private static Points Products()
+    public static Points Products()
     {
         var random = new Random(7);
         (float A, float B) factors = default;
@@ -134,7 +134,7 @@ internal static class AccumulationPictures
     }
 
     /// <summary>Each turn of a thread is either the load of the shared sum or the store of what it loaded, plus one.</summary>
-    private static double Kept(int threads)
+    public static double Kept(int threads)
     {
         const int Additions = 100_000;
         var random = new Random(7);

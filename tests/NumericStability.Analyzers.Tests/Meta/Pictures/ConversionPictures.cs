@@ -37,7 +37,7 @@ internal static class ConversionPictures
         return Enumerable.Range(0, 4000).Average(_ => (double)round(x + random.NextDouble()));
     }
 
-    private static double WrongPairs(double range, Comparison<double> comparison)
+    public static double WrongPairs(double range, Comparison<double> comparison)
     {
         var random = new Random(7);
         var scores = Enumerable.Range(0, 100).Select(_ => range * random.NextDouble()).ToList();

@@ -16,7 +16,7 @@ internal static class DomainPictures
             u => -Math.Log(Math.Min(u, OneBelowOne)), u => -Math.Log(1 - Math.Min(u, OneBelowOne))),
         QuantityPicture.Of("NUM5003", "saturated unit: gradient exp(-z) in float, divided by its norm", Axis.Linear("z", 0, 140), Axis.Linear("g / ‖g‖", -0.5, 1.5),
             z => Normalized(MathF.Exp(-(float)z), isGuarded: false), z => Normalized(MathF.Exp(-(float)z), isGuarded: true)),
-        QuantityPicture.Of("NUM5004", "deviation of m - 1, m, m + 1: √(q/n - mean²), then two passes", Axis.Powers("m", 4, 10), Axis.Linear("deviation", 0, 5),
+        QuantityPicture.Of("NUM5004", "deviation of m - 1, m, m + 1: √(q/n - mean²), then two passes", Axis.Powers("m", 4, 10), Axis.Linear("deviation", -1, 5),
             OnePassDeviation, m => StableMath.StandardDeviation([Math.Round(m) - 1, Math.Round(m), Math.Round(m) + 1])),
         QuantityPicture.Of("NUM5005", "angle of a vector with itself: Math.Acos(cosine)", Axis.Linear("length of the vector", 2, 128), Axis.Linear("share of NaN", 0, 1),
             length => ShareOfNaN(random => Cosine(random, (int)length), Math.Acos), length => ShareOfNaN(random => Cosine(random, (int)length), cosine => Math.Acos(Math.Clamp(cosine, -1, 1))), intervals: 63),
@@ -26,7 +26,7 @@ internal static class DomainPictures
             p => -((p * Math.Log(p)) + ((1 - p) * Math.Log(1 - p))), p => -(StableMath.XLogY(p, p) + StableMath.XLogY(1 - p, 1 - p))),
         QuantityPicture.Of("NUM5008", "Math.Pow(Math.Sin(x), 1.0 / 3)", Axis.Linear("x", 0, 12), Axis.Linear("cube root", -1, 1), x => Math.Pow(Math.Sin(x), 1.0 / 3), x => Math.Cbrt(Math.Sin(x)), intervals: 280),
         QuantityPicture.Of("NUM5009", "maximum of x - 2, x - 1 and x, searched from 0 and from -∞", Axis.Linear("x", -5, 5), Axis.Linear("maximum", -5, 5), x => Maximum(0, x), x => Maximum(double.NegativeInfinity, x)),
-        QuantityPicture.Of("NUM5010", "attention of a row of 8 with masked positions", Axis.Linear("positions kept", 0, 8), Axis.Linear("sum of the weights", 0, 1.2),
+        QuantityPicture.Of("NUM5010", "attention of a row of 8 with masked positions", Axis.Linear("positions kept", 0, 8), Axis.Linear("sum of the weights", -0.5, 1.5),
             kept => Attention((int)kept, isGuarded: false), kept => Attention((int)kept, isGuarded: true), intervals: 8),
         QuantityPicture.Of("NUM5011", "signs of 100 numbers, one of them NaN", Axis.Linear("place of the NaN", 0, 99), Axis.Linear("right signs", 0, 120), place => RightSigns((int)place, value => Math.Sign(value)), place => RightSigns((int)place, value => value > 0 ? 1 : value < 0 ? -1 : value), intervals: 99),
         QuantityPicture.Of("NUM5012", "mean of 1000 values hit / p: without, and with a floor of 0.001", Axis.Powers("propensity p", -4, -1), Axis.Powers("root mean square error", -2, 1),
@@ -104,7 +104,7 @@ internal static class DomainPictures
     }
 
     /// <summary>Signs written before the end, or before an exception.</summary>
-    private static double RightSigns(int place, Func<double, double> sign)
+    public static double RightSigns(int place, Func<double, double> sign)
     {
         var values = Enumerable.Range(0, 100).Select(i => i == place ? double.NaN : i - 49.5).ToArray();
         var signs = new double[values.Length];
@@ -123,7 +123,7 @@ internal static class DomainPictures
     }
 
     /// <summary>Over 100 estimates of a mean that is 1.</summary>
-    private static double PropensityError(double p, double floor)
+    public static double PropensityError(double p, double floor)
     {
         var random = new Random(7);
         var squares = 0.0;

@@ -24,7 +24,7 @@ internal static class LinearAlgebraPictures
         QuantityPicture.Run("NUM8008", "covariance of a Kalman filter: short form, then Joseph form", Axis.Linear("step", 2, 40), Axis.Powers("smallest eigenvalue", -16, 0), Kalman),
     ];
 
-    private static Matrix<double> Hilbert(double n) => Matrix<double>.Build.Dense((int)n, (int)n, (i, j) => 1.0 / (i + j + 1));
+    public static Matrix<double> Hilbert(double n) => Matrix<double>.Build.Dense((int)n, (int)n, (i, j) => 1.0 / (i + j + 1));
 
     private static Matrix<double> Scaled(double n) => Matrix<double>.Build.DenseDiagonal((int)n, (int)n, 0.01);
 
@@ -36,7 +36,7 @@ internal static class LinearAlgebraPictures
     }
 
     /// <summary>The worst of five places.</summary>
-    private static double SlopeError(double far, Func<Matrix<double>, Vector<double>, Vector<double>> fit)
+    public static double SlopeError(double far, Func<Matrix<double>, Vector<double>, Vector<double>> fit)
     {
         var y = Vector<double>.Build.Dense(20, i => 0.3 + (0.1 * i));
         return Enumerable.Range(0, 5).Select(shift => Matrix<double>.Build.Dense(20, 2, (i, j) => j == 0 ? 1 : Math.Round(far) + shift + i)).Max(x => Math.Abs(fit(x, y)[1] - 0.1) / 0.1);
@@ -55,7 +55,7 @@ internal static class LinearAlgebraPictures
         }
     }
 
-    private static Matrix<double> OfRank(double rank)
+    public static Matrix<double> OfRank(double rank)
     {
         var random = new Random(7);
         var (left, right) = (Matrix<double>.Build.Dense(20, 20, (_, j) => Entry(j)), Matrix<double>.Build.Dense(20, 20, (i, _) => Entry(i)));
@@ -64,7 +64,7 @@ internal static class LinearAlgebraPictures
         double Entry(int index) => random.NextDouble() * (index < rank ? 1 : 0);
     }
 
-    private static double Loss(double n, bool isModified)
+    public static double Loss(double n, bool isModified)
     {
         var basis = new List<Vector<double>>();
         foreach (var x in Hilbert(n).EnumerateColumns())
@@ -98,7 +98,7 @@ internal static class LinearAlgebraPictures
     }
 
     /// <summary>Position and velocity, unknown at first; the position is measured well.</summary>
-    private static IEnumerable<(double X, double? Before, double? After)> Kalman()
+    public static IEnumerable<(double X, double? Before, double? After)> Kalman()
     {
         var build = Matrix<double>.Build;
         var (motion, h, r, identity) = (build.DenseOfArray(new[,] { { 1.0, 1 }, { 0, 1 } }), build.DenseOfArray(new[,] { { 1.0, 0 } }), build.Dense(1, 1, 1e-8), build.DenseIdentity(2));

@@ -42,7 +42,7 @@ internal static class TrainingPictures
         QuantityPicture.Run("NUM4015", "SGD on w² / 2: gradient cleared before the step, before the backward pass", Axis.Linear("step", 0, 100), Axis.Linear("weight", 0, 1.2), CallOrder),
         QuantityPicture.Of("NUM4016", "RAdam's rectification for β₂ = 0.999", Axis.Linear("step", 1, 20), Axis.Linear("factor", 0, 0.1),
             t => Rectification(0.999, t), t => Length(0.999, t) > 5 ? Rectification(0.999, t) : null, intervals: 19),
-        QuantityPicture.Of("NUM4017", "gradient of torch.where(x > 0, x.sqrt(), 0) by the chain rule", Axis.Linear("x", -1, 1), Axis.Linear("gradient", 0, 5),
+        QuantityPicture.Of("NUM4017", "gradient of torch.where(x > 0, x.sqrt(), 0) by the chain rule", Axis.Linear("x", -1, 1), Axis.Linear("gradient", -1, 5),
             x => (x > 0 ? 1 : 0) * (0.5 / Math.Sqrt(x)), x => (x > 0 ? 1 : 0) * (0.5 / Math.Sqrt(x > 0 ? x : 1))),
         QuantityPicture.Of("NUM4018", "loss scale 65536, norm clipped to 1 before unscaling, after it", Axis.Powers("norm of the gradient", -6, 2), Axis.Powers("norm in the step", -6, 2),
             norm => Math.Min(1, 65_536 * norm) / 65_536, norm => Math.Min(1, 65_536 * norm / 65_536)),
