@@ -42,14 +42,14 @@ internal sealed partial class RulePage
             .Append("| | |\n|---|---|\n")
             .Append("| Category | ").Append(Rule.Descriptor.Category).Append(" |\n")
             .Append("| Severity | ").Append(SeverityOf(Rule)).Append(" |\n")
-            .Append("| Fix | ").Append(fixes.Count == 0 ? "none" : string.Join("; ", fixes.Select(title => title.Replace("|", "\\|", StringComparison.Ordinal)))).Append(" |\n");
-        if (System.IO.File.Exists(Repository.PathOf("docs", "rules", "images", Rule.Id + ".svg")))
-        {
-            header.Append("\n![Measured before and after](images/").Append(Rule.Id).Append(".svg)\n");
-        }
-
+            .Append("| Fix | ").Append(fixes.Count == 0 ? "none" : string.Join("; ", fixes.Select(title => title.Replace("|", "\\|", StringComparison.Ordinal)))).Append(" |\n")
+            .Append("\n![Measured before and after](images/").Append(Rule.Id).Append(".svg)\n");
         return Repository.Between(Text, "header", header.ToString());
     }
+
+    /// <summary>What stands under a heading.</summary>
+    public string Section(string heading) =>
+        Regex.Match(Text, "^## " + heading + "\n(?<body>.*?)(?=^## |\\z)", RegexOptions.Singleline | RegexOptions.Multiline).Groups["body"].Value;
 
     public static string SeverityOf(Rule rule) => !rule.Descriptor.IsEnabledByDefault ? "off"
         : rule.Descriptor.DefaultSeverity == DiagnosticSeverity.Warning ? "Warning" : "Info";
@@ -58,11 +58,7 @@ internal sealed partial class RulePage
         [.. diagnostic.Properties.Where(property => property.Key.StartsWith(Fix.Property, StringComparison.Ordinal)).OrderBy(property => property.Key, StringComparer.Ordinal)
             .Select(property => FixCodec.Decode(property.Value!).Title)];
 
-    private string Block(string section)
-    {
-        var match = Regex.Match(Text, "^## " + section + "\n(?<body>.*?)(?=^## |\\z)", RegexOptions.Singleline | RegexOptions.Multiline);
-        return string.Join("\n", Fence().Matches(match.Groups["body"].Value).Select(fence => fence.Groups["code"].Value));
-    }
+    private string Block(string section) => string.Join("\n", Fence().Matches(Section(section)).Select(fence => fence.Groups["code"].Value));
 
     [GeneratedRegex("^```csharp\n(?<code>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Fence();
