@@ -41,7 +41,8 @@ internal sealed class HandWrittenSeries() : Rule(Rule)
     /// <summary>a + b·Pow(x, 2) + c·Pow(x, 3): two powers of one variable, each a call of its own.</summary>
     public override void Examine(Reading reading, RuleContext context)
     {
-        if (context.Options.ReportPolynomialPowers && reading.Term.Format.IsFloating() && context.IsHere(reading.Operation) && IsPolynomial(reading.Term) && Formed.Here(reading, context, IsPolynomial))
+        if (context.Options.ReportPolynomialPowers && reading.Term.Format.IsFloating() && context.IsHere(reading.Operation) && IsPolynomial(reading.Term) && Formed.Here(reading, context, IsPolynomial)
+            && reading.Operation.Descendants().OfType<IInvocationOperation>().Count(static call => call.TargetMethod.Name == "Pow") >= 2)
         {
             var syntax = reading.Operation.Syntax;
             context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), "calls Pow for each power of a polynomial: Horner's form a + x·(b + x·c) is faster and rounds less"));
@@ -50,7 +51,7 @@ internal sealed class HandWrittenSeries() : Rule(Rule)
 
     private static bool IsPolynomial(Term sum) => sum.Kind == TermKind.Sum && sum.Operands
         .SelectMany(static operand => operand.Kind == TermKind.Product ? operand.Operands : [operand])
-        .Where(static factor => factor.Kind == TermKind.Power && factor[1] is { Kind: TermKind.Number, Value: >= 2 } degree && degree.Value % 1 == 0 && factor.Source is IInvocationOperation)
+        .Where(static factor => factor.Kind == TermKind.Power && factor[1] is { Kind: TermKind.Number, Value: >= 2 } degree && degree.Value % 1 == 0)
         .GroupBy(static factor => factor[0]).Any(static powers => powers.Count() >= 2);
 
     /// <summary>The term of the sum is carried, and each step multiplies it by something over the index.</summary>
