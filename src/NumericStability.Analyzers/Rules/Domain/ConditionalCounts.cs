@@ -69,8 +69,24 @@ internal static class ConditionalCounts
     {
         TermKind.And or TermKind.Or => Atoms(condition[0]).Concat(Atoms(condition[1])),
         TermKind.Not => Atoms(condition[0]),
-        _ => [condition],
+        _ => [Positive(condition)],
     };
+
+    /// <summary>x == 0 for x != 0, and for x == 1 of a label, which is one or the other.</summary>
+    private static Term Positive(Term condition) => condition switch
+    {
+        { Kind: TermKind.Compare, Head: Comparison.NotEqual } => Term.Compare(Comparison.Equal, condition[0], condition[1]),
+        _ when LabelOf(condition) is { } label => Term.Compare(Comparison.Equal, label, Term.Zero),
+        _ => condition,
+    };
+
+    private static bool IsNegative(Term condition) => condition is { Kind: TermKind.Compare, Head: Comparison.NotEqual } || LabelOf(condition) is not null;
+
+    /// <summary>The whole number that is compared with 1.</summary>
+    private static Term? LabelOf(Term condition) => condition is not { Kind: TermKind.Compare, Head: Comparison.Equal } ? null
+        : condition[1].IsNumber(1) && condition[0].Format == NumericFormat.Integer ? condition[0]
+        : condition[0].IsNumber(1) && condition[1].Format == NumericFormat.Integer ? condition[1]
+        : null;
 
     private static Term Value(Term body, List<Term> conditions, int outcome) =>
         body.Kind != TermKind.Choice ? body : Value(Holds(body[0], conditions, outcome) ? body[1] : body[2], conditions, outcome);
@@ -80,6 +96,6 @@ internal static class ConditionalCounts
         TermKind.And => Holds(condition[0], conditions, outcome) && Holds(condition[1], conditions, outcome),
         TermKind.Or => Holds(condition[0], conditions, outcome) || Holds(condition[1], conditions, outcome),
         TermKind.Not => !Holds(condition[0], conditions, outcome),
-        _ => (outcome >> conditions.IndexOf(condition) & 1) != 0,
+        _ => (outcome >> conditions.IndexOf(Positive(condition)) & 1) != 0 != IsNegative(condition),
     };
 }

@@ -20,7 +20,8 @@ internal sealed class Zeros
 
     public Zeros(RuleContext context) => _context = context;
 
-    public ZeroSource? Of(Term term, Facts? facts, int depth = 0)
+    /// <param name="isRooted">True under a square root: a length, not a bare sum of squares.</param>
+    public ZeroSource? Of(Term term, Facts? facts, int depth = 0, bool isRooted = false)
     {
         if (depth > Deepest || Excluded(term, facts))
         {
@@ -29,11 +30,11 @@ internal sealed class Zeros
 
         return term.Kind switch
         {
-            TermKind.Product => Best(term.Operands.Select(factor => Of(factor, facts, depth + 1))),
-            TermKind.Power => term[1].Kind == TermKind.Number && term[1].Value > 0 ? Of(term[0], facts, depth + 1) : null,
+            TermKind.Product => Best(term.Operands.Select(factor => Of(factor, facts, depth + 1, isRooted))),
+            TermKind.Power => term[1].Kind == TermKind.Number && term[1].Value > 0 ? OfPower(term, facts, depth) : null,
             TermKind.Apply => OfFunction(term, facts, depth),
-            TermKind.Reduce => OfReduction(term, facts),
-            TermKind.Sum => OfSum(term, facts, depth),
+            TermKind.Reduce => OfReduction(term, facts, isRooted),
+            TermKind.Sum => OfSum(term, facts, depth, isRooted),
             TermKind.Choice => Best([Of(term[1], Facts.With(facts, term[0], true), depth + 1), Of(term[2], Facts.With(facts, term[0], false), depth + 1)]),
             TermKind.Opaque => OfCall(term),
             _ => null,
@@ -54,16 +55,21 @@ internal sealed class Zeros
         return best;
     }
 
+    /// <summary>|x|² as a whole is a step of an algorithm that stops before x is 0, more often than a length somebody divides by.</summary>
+    private ZeroSource? OfPower(Term power, Facts? facts, int depth) => Of(power[0], facts, depth + 1, power[1].Value <= 0.5) is not { } source ? null
+        : power[1].Value >= 2 && power[0].Is(MathFunction.Norm) ? source with { Severity = DiagnosticSeverity.Info }
+        : source;
+
     private ZeroSource? OfFunction(Term term, Facts? facts, int depth)
     {
         if (term.Is(MathFunction.Sqrt) || term.Is(MathFunction.Abs) || term.Is(MathFunction.Cbrt))
         {
-            return Of(term[0], facts, depth + 1) is { } inner ? inner with { Term = inner.IsProven && Shapes.IsSquareLike(term[0]) ? term : inner.Term } : null;
+            return Of(term[0], facts, depth + 1, isRooted: true) is { } inner ? inner with { Term = inner.IsProven && Shapes.IsSquareLike(term[0]) ? term : inner.Term } : null;
         }
 
         if (term.Is(MathFunction.Norm))
         {
-            return new ZeroSource(term, "every component is 0", DiagnosticSeverity.Warning);
+            return new ZeroSource(term, "every component is 0", term[0].Kind == TermKind.Element ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
         }
 
         if (term.Is(MathFunction.Given))
@@ -93,7 +99,7 @@ internal sealed class Zeros
         return sources.All(source => source is not null) ? Best(sources) : null;
     }
 
-    private ZeroSource? OfReduction(Term reduce, Facts? facts)
+    private ZeroSource? OfReduction(Term reduce, Facts? facts, bool isRooted)
     {
         var body = reduce[0];
         if (reduce.Is(Reduction.Max))
@@ -113,7 +119,8 @@ internal sealed class Zeros
 
         if (Shapes.IsSquareLike(body))
         {
-            return new ZeroSource(reduce, Shapes.CentredWhen(body), HasOffset(body) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
+            var isStep = !isRooted && body.Contains(static part => part.Kind == TermKind.Element && part[0].Format == NumericFormat.Vector);
+            return new ZeroSource(reduce, Shapes.CentredWhen(body), isStep || HasOffset(body) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
         }
 
         if (ConditionalCounts.CanBeZero([body], term => _context.RangeOf(term, facts)))
@@ -139,7 +146,7 @@ internal sealed class Zeros
         return false;
     }
 
-    private ZeroSource? OfSum(Term sum, Facts? facts, int depth)
+    private ZeroSource? OfSum(Term sum, Facts? facts, int depth, bool isRooted)
     {
         if (Shapes.IsSpread(sum))
         {
@@ -155,7 +162,7 @@ internal sealed class Zeros
 
         if (sum.Operands.All(Shapes.IsSquareLike))
         {
-            return OfSquares(sum, facts);
+            return OfSquares(sum, facts, isRooted);
         }
 
         if (SharedFactor(sum, facts, depth) is { } shared)
@@ -188,11 +195,12 @@ internal sealed class Zeros
 
     /// <summary>
     /// x² + y² is 0 only where both are: one component known not to be 0 is enough. Components chosen by conditions exclude each
-    /// other's zeros as a rule, and the square of a parameter added to a squared distance is there to keep it from 0.
+    /// other's zeros as a rule, the square of a parameter added to a squared distance is there to keep it from 0, the square without a
+    /// root is that of a complex divisor or of a closed form, and what a type's own fields are is decided elsewhere.
     /// </summary>
-    private ZeroSource? OfSquares(Term sum, Facts? facts)
+    private ZeroSource? OfSquares(Term sum, Facts? facts, bool isRooted)
     {
-        if (Shapes.DependsOnChance(sum) || sum.Operands.Any(operand => Root(operand) is { } component && Excluded(component, facts)) || AreDifferent(sum, facts))
+        if (Shapes.DependsOnChance(sum) || IsTested(sum, facts) || sum.Operands.Any(operand => Root(operand) is { } component && Excluded(component, facts)) || AreDifferent(sum, facts))
         {
             return null;
         }
@@ -200,8 +208,28 @@ internal sealed class Zeros
         var given = sum.Operands.Count(operand => Root(operand) is { } component && Shapes.IsPlain(component));
         var isOffset = given > 0 && given < sum.Operands.Length;
         var isChosen = sum.Contains(part => part.Kind == TermKind.Choice);
-        return new ZeroSource(sum, "every component is 0", isChosen || isOffset ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
+        var isClosedForm = !isRooted && sum.Operands.All(static operand => operand.SplitCoefficient().Factor is { Kind: TermKind.Power } or { Kind: TermKind.Product });
+        return new ZeroSource(sum, "every component is 0", isChosen || isOffset || isClosedForm || IsOfOwnFields(sum) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
     }
+
+    /// <summary>One condition that asks about every component.</summary>
+    private static bool IsTested(Term sum, Facts? facts)
+    {
+        for (var fact = facts; fact is not null; fact = fact.Next)
+        {
+            if (fact.Condition.Kind is TermKind.Not or TermKind.Or && sum.Operands.All(operand => Root(operand) is { } component && fact.Condition.Contains(component)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Fields of this object; a method that normalises is meant for any.</summary>
+    private bool IsOfOwnFields(Term sum) => _context.Method.Owner.Name.IndexOf("Norm", System.StringComparison.OrdinalIgnoreCase) < 0
+        && sum.Operands.All(static operand => Root(operand) is { Kind: TermKind.Member or TermKind.Variable, Operands.Length: 0 } component
+            && (component.Head as ISymbol ?? (component.Head as Variable)?.Symbol) is IFieldSymbol or IPropertySymbol);
 
     /// <summary>|a| + |b| of numbers that are known to differ: they are not both 0.</summary>
     private bool AreDifferent(Term sum, Facts? facts) => facts is not null && sum.Operands.Length == 2
