@@ -75,7 +75,7 @@ internal abstract class RewriteRule : Rule
 
     public override void Examine(Reading reading, RuleContext context)
     {
-        if (IsNegatedName(reading, context))
+        if (IsNegatedName(reading, context) || IsOperand(reading, context))
         {
             return;
         }
@@ -101,6 +101,10 @@ internal abstract class RewriteRule : Rule
     private bool IsNegatedName(Reading reading, RuleContext context) => reading.Operation is IUnaryOperation { Operand: { } operand }
         && context.Method.ByOperation.TryGetValue(operand, out var named) && !ReferenceEquals(named.Term.Source, operand)
         && _rows.Any(row => new Matcher(row.Holes).TryMatch(row.Before, named.Term));
+
+    /// <summary>1 * loss, loss + 0: the formula is the operand, and reported where it is written.</summary>
+    private static bool IsOperand(Reading reading, RuleContext context) => reading.Operation is IBinaryOperation binary
+        && new[] { binary.LeftOperand, binary.RightOperand }.Any(side => context.Method.ByOperation.TryGetValue(side, out var operand) && operand.Term.Equals(reading.Term));
 
     /// <summary>How sure the report is; null keeps silent.</summary>
     protected virtual DiagnosticSeverity? SeverityOf(RowMatch match) => Descriptor.DefaultSeverity;

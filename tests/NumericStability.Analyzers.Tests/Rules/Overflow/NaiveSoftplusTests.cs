@@ -21,6 +21,10 @@ public sealed class NaiveSoftplusTests
     public Task Silent(string members) => RuleTest.SilentAsync(Id, members);
 
     [Fact]
+    public Task ReportsOnceWhereTheFactorIsOne() => RuleTest.ReportsAsync("NUM1003",
+        "public static double F(double[] x) { double rate = 0, weight = 1.0; foreach (var v in x) { double loss = [|Math.Log(1 + Math.Exp(-v))|]; rate += loss * weight; } return rate; }");
+
+    [Fact]
     public Task ReportsEverySpelling() => RuleTest.ReportsAsync(Id, """
         static double Logistic(double x) => 1 + Math.Exp(x);
         public static double A1(double x) => [|Math.Log(Logistic(x))|];
