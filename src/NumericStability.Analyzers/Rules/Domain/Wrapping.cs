@@ -36,7 +36,7 @@ internal static class Wrapping
     }
 
     /// <summary>System.Math where the short name means something else there.</summary>
-    private static string Qualified(string call, SyntaxNode place, RuleContext context)
+    public static string Qualified(string call, SyntaxNode place, RuleContext context)
     {
         var dot = call.IndexOf('.');
         if (dot < 0)
