@@ -38,6 +38,11 @@ internal sealed partial class MethodReader
             return guard;
         }
 
+        if (ReadModule(call, format) is { } activation)
+        {
+            return activation;
+        }
+
         if (TorchSharpLibrary.IsFunction(method))
         {
             return ReadTensorCall(call, format);

@@ -50,8 +50,11 @@ internal sealed class LogOfSigmoid() : RewriteRule(
             return DiagnosticSeverity.Warning;
         }
 
-        return match.Holes[1].Kind == TermKind.Number && match.Holes[1].Value > 0 ? DiagnosticSeverity.Info : null;
+        return match.Holes[1] is { Kind: TermKind.Number, Value: > 0 and <= LargestEpsilon } ? DiagnosticSeverity.Info : null;
     }
+
+    /// <summary>A larger addend is part of the formula.</summary>
+    private const double LargestEpsilon = 0.01;
 
     private static bool HasEpsilon(RowMatch match) => match.Row.Holes == 2 && match.Row.Before.Kind == TermKind.Apply;
 
