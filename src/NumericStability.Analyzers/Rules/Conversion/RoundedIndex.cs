@@ -62,7 +62,7 @@ internal sealed class RoundedIndex() : Rule(Rule)
             return [plain];
         }
 
-        var isSingle = cast.Value.Format == NumericFormat.Single;
+        var isSingle = NumericFormats.FormatOf(context.Model.GetTypeInfo(product).Type) == NumericFormat.Single;
         var isFactor = product is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression } or IdentifierNameSyntax;
         Edit tolerance = new(product.Span, [Piece.New(isFactor ? "" : "("), Piece.Keep(product.Span), Piece.New((isFactor ? "" : ")") + (isSingle ? " * (1 - 1e-6f)" : " * (1 - 1e-12)"))]);
         return [plain, new Fix("Allow for the rounding of the product, and keep the index at 0 or above (changes the result)", Id + ".tolerance", [clamp, tolerance])];

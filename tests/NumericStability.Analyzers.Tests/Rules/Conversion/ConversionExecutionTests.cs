@@ -197,10 +197,12 @@ public sealed class ConversionExecutionTests
         Assert.Equal(key is null, wrong > 0);
     }
 
-    [Fact]
-    public async Task QuantileIndexInSinglePrecision()
+    [Theory]
+    [InlineData("MathF.Ceiling((n - 0) * q)")]
+    [InlineData("Math.Ceiling(n * q)")]
+    public async Task QuantileIndexInSinglePrecision(string rounded)
     {
-        using var code = await FixedCode.CompileAsync("NUM6007", "public static int F(int n, float q) => [|(int)MathF.Ceiling((n - 0) * q) - 1|];", "NUM6007.tolerance.alternative");
+        using var code = await FixedCode.CompileAsync("NUM6007", $"public static int F(int n, float q) => [|(int){rounded} - 1|];", "NUM6007.tolerance.alternative");
         var index = code.After.Method<Func<int, float, int>>("F");
         Assert.All(Percents(), percent => Assert.Equal(Math.Max(0, percent.Exact), index(percent.Count, percent.Share / 100f)));
     }
