@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using NumericStability.Analyzers.Vocabulary;
 
 namespace NumericStability.Analyzers.Rules.Accumulation;
 
@@ -31,7 +32,7 @@ internal static class AccumulatorUses
         ILocalSymbol or IFieldSymbol { DeclaredAccessibility: Accessibility.Private, IsReadOnly: false, IsConst: false, IsVolatile: false } when symbol.DeclaringSyntaxReferences.Length == 1
             && symbol.DeclaringSyntaxReferences[0].GetSyntax() is VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Type: not RefTypeSyntax } declaration } declarator
             && declaration.Parent is LocalDeclarationStatementSyntax { IsConst: false } or ForStatementSyntax or FieldDeclarationSyntax
-            && declarator.SyntaxTree == context.Model.SyntaxTree && (symbol is ILocalSymbol || IsKnownType(symbol.ContainingType)) => declarator,
+            && NumericFormats.DeclaredFormatOf(symbol).IsFloating() && declarator.SyntaxTree == context.Model.SyntaxTree && (symbol is ILocalSymbol || IsKnownType(symbol.ContainingType)) => declarator,
         _ => null,
     };
 

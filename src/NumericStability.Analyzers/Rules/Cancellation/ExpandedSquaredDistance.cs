@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rewriting;
 using NumericStability.Analyzers.Terms;
@@ -37,7 +38,8 @@ internal sealed class ExpandedSquaredDistance() : Rule(Rule)
         }
 
         var (isRooted, isClamped) = (Surroundings.IsArgumentOf(reading.Operation, context, MathFunction.Sqrt), Surroundings.IsArgumentOf(reading.Operation, context, MathFunction.Max));
-        if (!distance.IsProven && (!isRooted || isClamped || context.RangeOf(reading.Term, reading).IsNonNegative))
+        var isEvidence = isRooted || IsInKernel(reading.Operation, context);
+        if (!distance.IsProven && (!isEvidence || isClamped || context.RangeOf(reading.Term, reading).IsNonNegative))
         {
             return;
         }
@@ -49,6 +51,18 @@ internal sealed class ExpandedSquaredDistance() : Rule(Rule)
             Claims = [.. syntax.DescendantNodes().OfType<ExpressionSyntax>(), .. isRooted ? [Surroundings.UserOf(reading.Operation)!.Syntax] : Enumerable.Empty<SyntaxNode>()],
             Fixes = [.. FixesOf(distance, reading, context, isRooted, isClamped)],
         });
+    }
+
+    /// <summary>exp(-(aa + bb - 2ab) / (s·s)): nothing but a squared distance stands there.</summary>
+    private static bool IsInKernel(IOperation operation, RuleContext context)
+    {
+        var user = operation.Parent;
+        while (user is IParenthesizedOperation or IUnaryOperation or IConversionOperation or IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide })
+        {
+            user = user.Parent;
+        }
+
+        return user is IArgumentOperation { Parent: IInvocationOperation call } && context.Symbols.TryFind(call.TargetMethod, out var known) && known.Function == MathFunction.Exp;
     }
 
     private static IEnumerable<Fix> FixesOf(DistanceTerms distance, Reading reading, RuleContext context, bool isRooted, bool isClamped)

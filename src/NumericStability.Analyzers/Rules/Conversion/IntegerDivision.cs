@@ -104,6 +104,11 @@ internal sealed class IntegerDivision() : Rule(Rule)
             return true;
         }
 
+        if (IsScalingRule(division, divisor))
+        {
+            return true;
+        }
+
         if (!context.Method.ByOperation.TryGetValue(division.LeftOperand, out var reading) || divisor < 3)
         {
             return false;
@@ -112,6 +117,11 @@ internal sealed class IntegerDivision() : Rule(Rule)
         var range = context.RangeOf(reading.Term, reading);
         return !range.IsEmpty && Math.Abs(range.Low) <= divisor && Math.Abs(range.High) <= divisor && !range.IsPoint;
     }
+
+    /// <summary>0.1 * (batch / 256): a rate scaled with the batch, which may be smaller.</summary>
+    private static bool IsScalingRule(IBinaryOperation division, double divisor) => divisor >= 8 && Naming.Says(Unwrap(division.LeftOperand), "batch")
+        && division.Parent is { } parent && (parent is IConversionOperation { Parent: IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } }
+            || parent is IConversionOperation { Parent: IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Sqrt" } } });
 
     /// <summary>a / b * b rounds down to a multiple.</summary>
     private static bool IsMultipliedBack(IBinaryOperation division) =>

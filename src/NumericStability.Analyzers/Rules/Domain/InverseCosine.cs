@@ -66,7 +66,7 @@ internal sealed class InverseCosine() : Rule(Rule)
             return DiagnosticSeverity.Warning;
         }
 
-        return argument.Is(Reduction.Sum) || (argument.Kind == TermKind.Product && argument.Operands.Any(Shapes.IsDivisor) && argument.Operands.Any(factor => factor.Kind == TermKind.Sum || factor.Is(Reduction.Sum)))
+        return argument.Is(Reduction.Sum) || IsNamedCosine(argument) || (argument.Kind == TermKind.Product && argument.Operands.Any(Shapes.IsDivisor) && argument.Operands.Any(factor => factor.Kind == TermKind.Sum || factor.Is(Reduction.Sum)))
             ? DiagnosticSeverity.Info
             : null;
     }
@@ -74,6 +74,10 @@ internal sealed class InverseCosine() : Rule(Rule)
     /// <summary>A ratio with a root, norm or sum of squares below.</summary>
     private static bool IsNormalised(Term argument) => argument.Kind == TermKind.Product && !IsComponent(argument) && argument.Operands.Any(factor => Shapes.IsDivisor(factor)
         && factor[0].Contains(part => part.Is(MathFunction.Sqrt) || part.Is(MathFunction.Norm) || part.Is(MathFunction.Hypot)));
+
+    /// <summary>dot / (na * nb), where only the names say what is divided by what.</summary>
+    private static bool IsNamedCosine(Term argument) => argument.Kind == TermKind.Product && argument.Operands.Count(Shapes.IsDivisor) == 2
+        && argument.Operands.Any(static factor => Shapes.IsPlain(factor) && Naming.Says(factor.Origin, "dot", "inner", "prod"));
 
     /// <summary>Dot(Normalize(a), Normalize(b)) of vector types the analysis does not look into.</summary>
     private static bool IsOfUnitVectors(Term argument, RuleContext context) =>

@@ -16,7 +16,7 @@ internal sealed class LogOfDeterminant() : Rule(Rule)
     public static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         id: "NUM8002",
         title: "Logarithm of a determinant",
-        messageFormat: "'{0}' takes the logarithm of a determinant, which is 0 or ∞ for ordinary matrices of a few hundred rows (det(0.01·I) is 0 from n = 162 on)",
+        messageFormat: "'{0}' {1} a determinant, which is 0 or ∞ for ordinary matrices of a few hundred rows (det(0.01·I) is 0 from n = 162 on)",
         category: Categories.LinearAlgebra,
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -24,10 +24,16 @@ internal sealed class LogOfDeterminant() : Rule(Rule)
 
     public override int Priority => 20;
 
-    public override IEnumerable<object> Roots => [MathFunction.Log, MathFunction.Log2, MathFunction.Log10];
+    public override IEnumerable<object> Roots => [MathFunction.Log, MathFunction.Log2, MathFunction.Log10, TermKind.Product];
 
     public override void Examine(Reading reading, RuleContext context)
     {
+        if (reading.Term.Kind == TermKind.Product)
+        {
+            ExamineQuotient(reading, context);
+            return;
+        }
+
         var argument = reading.Term[0];
         var isAbsolute = argument.Is(MathFunction.Abs);
         var determinant = isAbsolute ? argument[0] : argument;
@@ -37,12 +43,24 @@ internal sealed class LogOfDeterminant() : Rule(Rule)
             return;
         }
 
-        context.Report(new Finding(Descriptor, reading.Operation.Syntax, Text.Shortened(reading.Operation.Syntax))
+        context.Report(new Finding(Descriptor, reading.Operation.Syntax, Text.Shortened(reading.Operation.Syntax), "takes the logarithm of")
         {
             Claims = Claim.Of([argument, determinant]),
             Fixes = !reading.Term.Is(MathFunction.Log) ? [] : TensorFix.LogDeterminant(reading, context) is { } tensor ? [tensor] : FixesOf(reading.Operation, property, isAbsolute),
         });
     }
+
+    /// <summary>det(A) / det(B) is 0/0 or ∞/∞ where the difference of the logarithms is an ordinary number.</summary>
+    private void ExamineQuotient(Reading reading, RuleContext context)
+    {
+        if (IsQuotient(reading.Term) && Formed.Here(reading, context, IsQuotient))
+        {
+            context.Report(new Finding(Descriptor, reading.Operation.Syntax, Text.Shortened(reading.Operation.Syntax), "divides by"));
+        }
+    }
+
+    private static bool IsQuotient(Term term) => term.Kind == TermKind.Product && term.Operands.Any(static factor => factor.Is(MathFunction.Determinant))
+        && term.Operands.Any(static factor => factor.Kind == TermKind.Power && factor[1].IsNumber(-1) && factor[0].Is(MathFunction.Determinant));
 
     /// <summary>The Determinant property of a factorization inside the call.</summary>
     private static IPropertyReferenceOperation? FactorDeterminant(IOperation log) => log is not IInvocationOperation { Arguments: [{ Value: var value }] } ? null

@@ -20,7 +20,7 @@ internal sealed class LogOfSpecialFunction() : Rule(LogForm)
     public static readonly DiagnosticDescriptor LogForm = Descriptors.Create(
         id: "NUM1011",
         title: "Logarithm of a function that has a logarithmic form",
-        messageFormat: "'{0}' takes the logarithm of {1}, which {2}",
+        messageFormat: "'{0}' {1}, which {2}",
         category: Categories.Overflow,
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -37,10 +37,16 @@ internal sealed class LogOfSpecialFunction() : Rule(LogForm)
 
     public override int Priority => 26;
 
-    public override IEnumerable<object> Roots => [MathFunction.Log];
+    public override IEnumerable<object> Roots => [MathFunction.Log, TermKind.Product];
 
     public override void Examine(Reading reading, RuleContext context)
     {
+        if (reading.Term.Kind == TermKind.Product)
+        {
+            ExamineQuotient(reading, context);
+            return;
+        }
+
         var argument = reading.Term[0];
         if (CallIn(argument) is not { TargetMethod: { } method } call || !IsOfLibrary(method)
             || WithoutTails.Contains(method.ContainingType.Name) || call.Arguments.All(part => part.Value.ConstantValue.HasValue) && call.Instance is null)
@@ -52,13 +58,36 @@ internal sealed class LogOfSpecialFunction() : Rule(LogForm)
         if (isComplement ? method.Name is "CDF" or "CumulativeDistribution" : method.Name is "BesselI" or "BesselK" || LogForms.ContainsKey(method.Name))
         {
             var syntax = reading.Operation.Syntax;
-            context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), isComplement ? "1 - " + method.Name : method.Name, Reason(method.Name))
+            context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), "takes the logarithm of " + (isComplement ? "1 - " + method.Name : method.Name), Reason(method.Name))
             {
                 Fixes = isComplement ? [] : FixOf(reading, call, context),
                 Claims = isComplement ? Claim.Of([argument]) : [],
             });
         }
     }
+
+    /// <summary>BesselI(v + 1, x) / BesselI(v, x), the mean direction of a von Mises–Fisher distribution: ∞/∞ where the ratio is below 1.</summary>
+    private void ExamineQuotient(Reading reading, RuleContext context)
+    {
+        if (QuotientOf(reading.Term) is { } function && Formed.Here(reading, context, term => QuotientOf(term) is not null))
+        {
+            var syntax = reading.Operation.Syntax;
+            context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), "divides " + function + " by " + function, Reason(function)));
+        }
+    }
+
+    private static string? QuotientOf(Term quotient)
+    {
+        if (quotient.Kind != TermKind.Product)
+        {
+            return null;
+        }
+
+        var above = quotient.Operands.Where(IsBessel).ToList();
+        return above.Count > 0 && quotient.Operands.Any(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(-1) && factor[0].Is(above[0].Function!)) ? ((IInvocationOperation)above[0].Source!).TargetMethod.Name : null;
+    }
+
+    private static bool IsBessel(Term term) => (term.Is(MathFunction.BesselI) || term.Is(MathFunction.BesselK)) && IsOfLibrary(term);
 
     /// <summary>The value of a call into Math.NET.</summary>
     public static bool IsOfLibrary(Term value) => value.Source is IInvocationOperation { TargetMethod: { } method } && IsOfLibrary(method);

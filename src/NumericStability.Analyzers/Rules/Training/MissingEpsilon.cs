@@ -65,7 +65,7 @@ internal sealed class MissingEpsilon() : Rule(Rule)
             if (factor.Kind == TermKind.Power && factor[1] is { Kind: TermKind.Number, Value: < 0 } && factor[0].Is(MathFunction.Sqrt) && IsMeanSquare(factor[0][0])
                 && context.RangeOf(factor[0][0], reading) is { Low: <= 0, ExcludesZero: false } && !IsGuarded(factor[0], reading)
                 && reading.Operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } or ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Divide }
-                && (IsOfLayer(context) || (reading.Loop is not null && IsCentred(factor[0][0]))))
+                && (IsOfLayer(context) || (reading.Loop is not null && IsCentred(factor[0][0]) && IsRootWritten(reading.Operation))))
             {
                 var site = RootHere(factor[0], context);
                 Report(reading.Operation.Syntax, IsCentred(factor[0][0]) ? "divides by a standard deviation that is 0 for equal inputs" : "divides by a root mean square that is 0 for an input of zeros", DiagnosticSeverity.Warning,
@@ -96,6 +96,11 @@ internal sealed class MissingEpsilon() : Rule(Rule)
 
     /// <summary>Squares of deviations; those of the values themselves are a norm like any other, unless the code is a layer.</summary>
     private static bool IsCentred(Term variance) => variance.Contains(part => IsSquare(part) && part[0].Kind == TermKind.Sum);
+
+    /// <summary>(x - mean) / √var in one expression; a standard deviation by name is a divisor like any other.</summary>
+    private static bool IsRootWritten(IOperation division) => (division as IBinaryOperation)?.RightOperand is { } divisor ? HasRoot(divisor) : division is ICompoundAssignmentOperation { Value: { } value } && HasRoot(value);
+
+    private static bool HasRoot(IOperation divisor) => divisor.DescendantsAndSelf().OfType<IInvocationOperation>().Any(static call => call.TargetMethod.Name is "Sqrt" or "Pow");
 
     private static bool IsOfLayer(RuleContext context) => new[] { context.Method.Owner.Name, context.Method.Owner.ContainingType?.Name ?? "" }
         .Any(static name => name.IndexOf("norm", System.StringComparison.OrdinalIgnoreCase) >= 0);

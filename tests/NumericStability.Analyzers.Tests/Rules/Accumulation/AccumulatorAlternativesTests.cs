@@ -38,6 +38,10 @@ public sealed class AccumulatorAlternativesTests
     public async Task KeepsAFieldThatOthersMayRead(string type) => Assert.Empty(await RuleTest.OffersAsync("NUM3001", type));
 
     [Fact]
+    public async Task KeepsAnArrayOfSums() => Assert.Empty(await RuleTest.OffersAsync("NUM3001",
+        "public static float[] Columns(float[][] x) { var m = new float[x[0].Length]; foreach (var row in x) for (int j = 0; j < row.Length; j++) [|m[j] += row[j]|]; return m; }"));
+
+    [Fact]
     public Task CountsAPrivateFieldInAnInteger() => RuleTest.FixesAsync("NUM3003", """
         public class Hits
         {

@@ -10,6 +10,8 @@ public sealed class ExpandedSquaredDistanceTests
 
     [Fact]
     public Task Reports() => RuleTest.ReportsAsync(Id, """
+        public static float Kernel(float xx, float yy, float xy, float s) => MathF.Exp(-([|xx + yy - 2 * xy|]) / (s * s));
+        public static double Rbf(double aa, double bb, double ab, double g) => Math.Exp(-g * ([|aa + bb - 2 * ab|]));
         public static double A1(double[] a, double[] b) { double aa = 0, bb = 0, ab = 0; for (int i = 0; i < a.Length; i++) { aa += a[i] * a[i]; bb += b[i] * b[i]; ab += a[i] * b[i]; } return Math.Sqrt([|aa + bb - 2 * ab|]); }
         public static float A2(ReadOnlySpan<float> a, ReadOnlySpan<float> b) => MathF.Sqrt([|TensorPrimitives.Dot(a, a) + TensorPrimitives.Dot(b, b) - 2 * TensorPrimitives.Dot(a, b)|]);
         public static double A3(double[,] k, int i, int j) => [|k[i, i] + k[j, j] - 2 * k[i, j]|];
@@ -33,6 +35,8 @@ public sealed class ExpandedSquaredDistanceTests
 
     [Fact]
     public Task Silent() => RuleTest.SilentAsync(Id, """
+        public static double Sum(double a, double b, double c) => Math.Exp(a + b - 3 * c);
+        public static double Second(double up, double down, double mid, double h) => (up + down - 2 * mid) / (h * h);
         public static double A1(double xx, double yy, double xy) => Math.Sqrt(Math.Max(0.0, xx + yy - 2 * xy));
         public static double A2(double[] u, int i) => u[i + 1] + u[i - 1] - 2 * u[i];
         public static double A3(double[,] u, int i, int j) => u[i + 1, j] + u[i - 1, j] - 2 * u[i, j];

@@ -9,6 +9,8 @@ public sealed class IntegerDivisionTests
 
     [Fact]
     public Task Reports() => RuleTest.ReportsAsync(Id, """
+        public static double LinearRule(int batch) => 0.1 * ([|batch / 256|]);
+        public static double RootRule(double rate, int batchSize) => rate * Math.Sqrt([|batchSize / 256|]);
         public static double A(int correct, int total) => [|correct / total|];
         public static double B(double x) => Math.Pow(x, [|1 / 3|]);
         public static double C(int fanIn) => Math.Sqrt([|1 / fanIn|]);
@@ -32,6 +34,9 @@ public sealed class IntegerDivisionTests
 
     [Fact]
     public Task StaysSilent() => RuleTest.SilentAsync(Id, """
+        public static double LinearRule(int batch) => 0.1 * (batch / 256.0);
+        public static double Layout(int row, double height) => height * (row / 16);
+        public static int Blocks(int batch) => batch / 256;
         public static double A(int correct, int total) => (double)correct / total;
         public static double B(int correct, int total) => correct / (double)total;
         public static double C(int n) => n / 2 * 0.5;

@@ -27,6 +27,10 @@ public sealed class InverseCosineTests
         """);
 
     [Fact]
+    public Task SuggestsByName() => RuleTest.ReportsAsync(Id,
+        "public static double F(double dot, double nx, double ny) => [|Math.Acos(dot / (nx * ny))|];", Microsoft.CodeAnalysis.DiagnosticSeverity.Info);
+
+    [Fact]
     public Task Silent() => RuleTest.SilentAsync(Id, """
         public static double F1(double x) => Math.Acos(x);
         public static double C1(double x, double y, double z) => Math.Asin(y / Math.Sqrt(x * x + y * y + z * z));
@@ -37,6 +41,7 @@ public sealed class InverseCosineTests
         public static float V1(Vector3 a, Vector3 b) => MathF.Acos(Math.Clamp(Vector3.Dot(a, b) / (a.Length() * b.Length()), -1f, 1f));
         public static float V2(Vector3 a, Vector3 b) => MathF.Acos(Math.Min(1, Math.Max(-1, Vector3.Dot(Vector3.Normalize(a), Vector3.Normalize(b)))));
         public static float V3(Vector3 a, Vector3 b) => Vector3.Dot(Vector3.Normalize(a), Vector3.Normalize(b));
+        public static double Plain(double x, double y, double z) => Math.Acos(x / (y * z));
         public static double F3(double x) => Math.Acos(Math.Tanh(x));
         public static double F4(double x) => Math.Asin(Math.Sin(x));
         public static double F5(double a, double b, double c, double d) => Math.Acos(Math.Max(-1, Math.Min(1, (a * c + b * d) / Math.Sqrt((a * a + b * b) * (c * c + d * d)))));

@@ -9,6 +9,8 @@ public sealed class LogOfDeterminantTests
 
     [Fact]
     public Task Reports() => RuleTest.ReportsAsync(Id, """
+        public static double Acceptance(Matrix<double> proposed, Matrix<double> current) => [|proposed.Determinant() / current.Determinant()|];
+        public static double Half(Matrix<double> a, Matrix<double> b) { var below = b.Determinant(); return 0.5 * ([|a.Determinant() / below|]); }
         public static double A(Matrix<double> a) => [|Math.Log(a.Determinant())|];
         public static double B(Matrix<double> a) => [|Math.Log(Math.Abs(a.Determinant()))|];
         public static double C(Matrix<double> a) { double d = a.Determinant(); return 0.5 * [|Math.Log(d)|]; }
@@ -25,6 +27,8 @@ public sealed class LogOfDeterminantTests
 
     [Fact]
     public Task StaysSilent() => RuleTest.SilentAsync(Id, """
+        public static double Volume(Matrix<double> a, double scale) => a.Determinant() / scale;
+        public static double Both(Matrix<double> a, Matrix<double> b) => a.Determinant() * b.Determinant();
         public static double A(Matrix<double> a) => a.Cholesky().DeterminantLn;
         public static double B(Matrix<double> a) => a.Determinant();
         public static double C(Matrix<double> a) => a.LU().U.Diagonal().PointwiseAbs().PointwiseLog().Sum();

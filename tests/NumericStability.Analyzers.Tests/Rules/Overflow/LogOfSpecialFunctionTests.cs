@@ -9,6 +9,8 @@ public sealed class LogOfSpecialFunctionTests
 
     [Fact]
     public Task Reports() => RuleTest.ReportsAsync(Id, """
+        public static double Mean(double v, double k) => [|SpecialFunctions.BesselI(v + 1, k) / SpecialFunctions.BesselI(v, k)|];
+        public static double Ratio(double v, double k) { var below = SpecialFunctions.BesselK(v, k); return 2 * ([|SpecialFunctions.BesselK(v - 1, k) / below|]); }
         public static double A1(double x) => [|Math.Log(SpecialFunctions.Gamma(x))|];
         public static double A2(int n) => [|Math.Log(SpecialFunctions.Factorial(n))|];
         public static double A3(int n, int k) => [|Math.Log(SpecialFunctions.Binomial(n, k))|];
@@ -25,6 +27,8 @@ public sealed class LogOfSpecialFunctionTests
 
     [Fact]
     public Task Silent() => RuleTest.SilentAsync(Id, """
+        public static double Product(double v, double k) => SpecialFunctions.BesselI(v, k) * SpecialFunctions.BesselK(v, k);
+        public static double Scaled(double v, double k) => SpecialFunctions.BesselI(v, k) / k;
         public static double Q1(double x) => SpecialFunctions.GammaLn(x);
         public static double Q2() => Math.Log(SpecialFunctions.Factorial(5));
         public static double Q3(double x) => SpecialFunctions.Gamma(x);
