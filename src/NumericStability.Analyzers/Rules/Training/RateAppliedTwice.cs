@@ -27,25 +27,25 @@ internal sealed class RateAppliedTwice() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
-        foreach (var assignment in method.Assignments)
+        foreach (var update in ParameterUpdate.In(method, context))
         {
-            if (context.IsHere(assignment.Operation) && assignment.Format.IsReal() && assignment.Operation is not IVariableDeclaratorOperation
-                && assignment.Increment is { Kind: TermKind.Product } step && step.SplitCoefficient().Coefficient < 0 && RateOf(step, assignment) is { } rate)
+            if (update.Change.Kind == TermKind.Product && update.Change.SplitCoefficient().Coefficient < 0 && RateOf(update.Change, update.Weight) is { } rate)
             {
-                context.Report(new Finding(Descriptor, assignment.Operation.Syntax, Text.Shortened(assignment.Operation.Syntax), Accumulators.SymbolOf(rate)?.Name ?? rate.ToString()));
+                var syntax = update.Operation.Syntax;
+                context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), Accumulators.SymbolOf(rate)?.Name ?? rate.ToString()));
             }
         }
     }
 
-    private static Term? RateOf(Term step, Assignment assignment) => step.Operands.Where(IsName).FirstOrDefault(rate =>
-        step.Operands.Any(factor => factor.Kind == TermKind.Sum && IsMomentum(factor, rate, assignment)));
+    private static Term? RateOf(Term step, Term weight) => step.Operands.Where(IsName).FirstOrDefault(rate =>
+        step.Operands.Any(factor => factor.Kind == TermKind.Sum && IsMomentum(factor, rate, weight)));
 
     private static bool IsName(Term factor) => factor.Kind is TermKind.Variable or TermKind.Member;
 
     /// <summary>A decayed old value plus the rate times something, and the old value does not contain the rate.</summary>
-    private static bool IsMomentum(Term sum, Term rate, Assignment assignment) => sum.Operands.Length == 2
+    private static bool IsMomentum(Term sum, Term rate, Term weight) => sum.Operands.Length == 2
         && sum.Operands.Any(part => part.Kind == TermKind.Product && part.SplitCoefficient().Coefficient > 0 && part.Operands.Contains(rate)
-            && !part.Operands.Any(factor => AdaptiveStep.IsSamePlace(factor, assignment.Location)))
+            && !part.Operands.Any(factor => Place.IsSame(factor, weight)))
         && sum.Operands.Any(part => part.Kind == TermKind.Product && !part.Operands.Contains(rate) && part.Operands.Length == 2
-            && part.Operands.Any(factor => factor.Kind is TermKind.Element or TermKind.Variable or TermKind.Member) && !part.Contains(inner => AdaptiveStep.IsSamePlace(inner, assignment.Location)));
+            && part.Operands.Any(factor => factor.Kind is TermKind.Element or TermKind.Variable or TermKind.Member) && !part.Contains(inner => Place.IsSame(inner, weight)));
 }
