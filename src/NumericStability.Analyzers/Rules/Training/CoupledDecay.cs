@@ -33,25 +33,32 @@ internal sealed class CoupledDecay() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
-        var reported = new HashSet<string>();
+        var found = new List<(AdaptiveStep Step, Penalty Penalty, bool IsMomentum)>();
         foreach (var step in AdaptiveStep.In(method, context))
         {
-            if (reported.Contains(step.Weight.ToString()) || Find(step, method, context) is not { } found)
+            if (Find(step, method, context) is { } coupled)
             {
-                continue;
+                found.Add((step, coupled.Penalty, HasDecoupledForm(step, coupled.Gradients)));
             }
-
-            reported.Add(step.Weight.ToString());
-            var isMomentum = HasDecoupledForm(step, found.Gradients);
-            var (site, fix) = DecouplingFix.For(step, found.Penalty, method, context);
-            context.Report(new Finding(Descriptor, site ?? step.Syntax, Text.Shortened(site ?? step.Syntax),
-                isMomentum ? "Adam with L2 instead of AdamW" : "no standard decoupled form exists for this optimizer")
-            {
-                Severity = isMomentum ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
-                Evidence = [step.Syntax],
-                Fixes = fix is null || !isMomentum ? [] : CoupledOnPurpose.Beside([fix], Descriptor.Id, site!),
-            });
         }
+
+        foreach (var steps in found.GroupBy(static candidate => candidate.Step.Weight.ToString()))
+        {
+            var (step, penalty, isMomentum) = steps.FirstOrDefault(static candidate => candidate.IsMomentum) is { Step: not null } first ? first : steps.First();
+            Report(step, penalty, isMomentum, method, context);
+        }
+    }
+
+    private void Report(AdaptiveStep step, Penalty penalty, bool isMomentum, MethodReading method, RuleContext context)
+    {
+        var (site, fix) = DecouplingFix.For(step, penalty, method, context);
+        context.Report(new Finding(Descriptor, site ?? step.Syntax, Text.Shortened(site ?? step.Syntax),
+            isMomentum ? "Adam with L2 instead of AdamW" : "no standard decoupled form exists for this optimizer")
+        {
+            Severity = isMomentum ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+            Evidence = [step.Syntax],
+            Fixes = fix is null || !isMomentum ? [] : CoupledOnPurpose.Beside([fix], Descriptor.Id, site!),
+        });
     }
 
     /// <summary>Adam and its kin step by a first moment; Adafactor by the gradient, with a decay 1 - t^-0.8 of its second moment.</summary>

@@ -17,7 +17,7 @@ internal sealed class RateAppliedTwice() : Rule(Rule)
     public static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         id: "NUM4013",
         title: "Learning rate applied twice",
-        messageFormat: "'{0}' multiplies by '{1}' a momentum that already contains it: the step shrinks with the square of the rate",
+        messageFormat: "'{0}' multiplies by '{1}' {2} that already contains it: the step shrinks with the square of the rate",
         category: Categories.Training,
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -27,15 +27,25 @@ internal sealed class RateAppliedTwice() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
+        foreach (var step in AdaptiveStep.In(method, context))
+        {
+            if (step.Change.Operands.FirstOrDefault(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(2) && IsName(factor[0])) is { } square)
+            {
+                Report(step.Syntax, square[0], "an adaptive step", context);
+            }
+        }
+
         foreach (var update in ParameterUpdate.In(method, context))
         {
             if (update.Change.Kind == TermKind.Product && update.Change.SplitCoefficient().Coefficient < 0 && RateOf(update.Change, update.Weight) is { } rate)
             {
-                var syntax = update.Operation.Syntax;
-                context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), Accumulators.SymbolOf(rate)?.Name ?? rate.ToString()));
+                Report(update.Operation.Syntax, rate, "a momentum", context);
             }
         }
     }
+
+    private void Report(SyntaxNode syntax, Term rate, string what, RuleContext context) =>
+        context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), Accumulators.SymbolOf(rate)?.Name ?? rate.ToString(), what));
 
     private static Term? RateOf(Term step, Term weight) => step.Operands.Where(IsName).FirstOrDefault(rate =>
         step.Operands.Any(factor => factor.Kind == TermKind.Sum && IsMomentum(factor, rate, weight)));

@@ -39,6 +39,12 @@ internal sealed class SignUpdate() : Rule(Rule)
                 if (sign.Source is IInvocationOperation call && context.IsHere(call) && context.RangeOf(sign[0], update.State.Facts).MayBeNaN && reported.Add(call.Syntax))
                 {
                     var isDecayed = Penalty.In(sign[0], update.Weight) is not null;
+                    if (TorchSharpLibrary.IsFunction(call.TargetMethod))
+                    {
+                        ExamineTensor(call, isDecayed, context);
+                        continue;
+                    }
+
                     context.Report(new Finding(Descriptor, call.Syntax, Text.Shortened(call.Syntax), isDecayed
                         ? "takes the decay into the sign, where its size is lost; it also throws ArithmeticException on NaN"
                         : "throws ArithmeticException where the gradient is NaN")
@@ -47,6 +53,15 @@ internal sealed class SignUpdate() : Rule(Rule)
                     });
                 }
             }
+        }
+    }
+
+    /// <summary>The sign of a tensor throws nothing.</summary>
+    private void ExamineTensor(IInvocationOperation call, bool isDecayed, RuleContext context)
+    {
+        if (isDecayed)
+        {
+            context.Report(new Finding(Descriptor, call.Syntax, Text.Shortened(call.Syntax), "takes the decay into the sign, where its size is lost"));
         }
     }
 

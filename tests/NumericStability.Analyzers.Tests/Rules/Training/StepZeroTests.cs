@@ -30,7 +30,7 @@ public sealed class StepZeroTests
     public Task ReportsInOtherSpellings() => RuleTest.ReportsAsync("NUM4005", """
         public static float[] Schedule(float lr) { var r = new float[10]; for (int epoch = 0; epoch < r.Length; epoch++) { r[epoch] = [|lr / MathF.Sqrt(epoch)|]; } return r; }
         public static double Train(double[] g, double b1, double b2) { double w = 0, m = 0, v = 0; for (int t = 0; t < g.Length; t++) { m = b1 * m + (1 - b1) * g[t]; v = b2 * v + (1 - b2) * g[t] * g[t]; var mh = [|m / (1 - Math.Pow(b1, t))|]; var vh = [|v / (1 - Math.Pow(b2, t))|]; w -= 0.1 * mh / (Math.Sqrt(vh) + 1e-8); } return w; }
-        public static IEnumerable<double> Yield(double lr, int n) { for (var step = 0; step < n; step++) yield return [|lr * Math.Pow(step, -0.5)|]; }
+        public static IEnumerable<double> Yield(double lr, int n) { for (var step = 0; step < n; step++) yield return lr * [|Math.Pow(step, -0.5)|]; }
         public static double[] Select(double b) => Enumerable.Range(0, 10).Select(t => [|1 / (1 - Math.Pow(b, t))|]).ToArray();
         public static double While(double m, double b, int n) { double s = 0; int t = 0; while (t < n) { s += [|m / (1 - Math.Pow(b, t))|]; t++; } return s; }
         public static float[] Singles(float m, float beta) { var r = new float[5]; for (int i = 0; i < 5; i++) r[i] = [|m / (1f - MathF.Pow(beta, i))|]; return r; }
