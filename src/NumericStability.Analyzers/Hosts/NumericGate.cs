@@ -12,6 +12,7 @@ internal static class NumericGate
     private static readonly HashSet<string> Names =
     [
         "Math", "MathF", "TensorPrimitives", "Half", "BFloat16", "Sum", "Average", "Aggregate", "MultipleRegression", "Epsilon", "Svd", "MaxValue", "Real", "Imaginary",
+        "Multiply", "Divide", "PointwiseMultiply", "PointwiseDivide", "TransposeThisAndMultiply", "TransposeAndMultiply", "DotProduct",
         "sum", "mean", "log_softmax", "reciprocal", "rsqrt", "where", "std", "div", "backward", "zero_grad", "cross_entropy", "binary_cross_entropy_with_logits", "forward", "call",
         "Adam", "NAdam", "RAdam", "Adamax", "RMSProp", "Adagrad", "Adadelta",
         .. Libraries.All.SelectMany(table => table.Names),

@@ -96,12 +96,17 @@ internal sealed class LoopScan
             case IInvocationOperation call when TorchSharpLibrary.IsInPlace(call.TargetMethod):
                 Assigned(MethodReader.InPlaceTarget(call), 0);
                 break;
+            case IInvocationOperation { TargetMethod: { Name: "Copy" or "CopyTo", ContainingType.SpecialType: SpecialType.System_Array }, Arguments: [var first, var second, ..] } copy:
+                Assigned(copy.Instance is null ? Bare(second.Value) : Bare(first.Value), 0);
+                break;
             case IInvocationOperation { TargetMethod: { Name: "Add", Parameters.Length: 1 }, Instance: { } list } when SymbolOf(list) is { } symbol:
                 Arrays[symbol] = list;
                 _writes[symbol] = null;
                 break;
         }
     }
+
+    public static IOperation Bare(IOperation argument) => argument is IConversionOperation { IsImplicit: true } conversion ? Bare(conversion.Operand) : argument;
 
     private static int StepOf(ICompoundAssignmentOperation compound) =>
         compound.Value.ConstantValue is { HasValue: true, Value: { } constant } && Constants.TryRead(constant, out var step) && !double.IsNaN(step)

@@ -38,6 +38,11 @@ internal sealed partial class MethodReader
             return guard;
         }
 
+        if (ReadModule(call, format) is { } activation)
+        {
+            return activation;
+        }
+
         if (TorchSharpLibrary.IsFunction(method))
         {
             return ReadTensorCall(call, format);
@@ -218,7 +223,7 @@ internal sealed partial class MethodReader
         foreach (var argument in call.Arguments)
         {
             var writes = argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out
-                || (argument.Parameter?.Type is IArrayTypeSymbol or INamedTypeSymbol { Name: "Span" or "List" or "IList" } && !IsReadOnlyCall(call.TargetMethod));
+                || (argument.Parameter?.Type is IArrayTypeSymbol or INamedTypeSymbol { Name: "Span" or "List" or "IList" or "Array" } && !IsReadOnlyCall(call.TargetMethod));
             if (writes && LoopScan.SymbolOf(argument.Value) is { } symbol)
             {
                 var location = Term.Of(symbol, 0);
@@ -275,6 +280,18 @@ internal sealed partial class MethodReader
         ReadLambda(body, [sequence is null ? _loop.Index : EnterElement(sequence, _loop.Index)]);
     }
 
+    private static bool IsLengthOf(IOperation count, params IOperation[] arrays) => count is IPropertyReferenceOperation { Property.Name: "Length", Instance: { } measured }
+        && arrays.Any(array => LoopScan.SymbolOf(LoopScan.Bare(array)) is { } symbol && SymbolEqualityComparer.Default.Equals(symbol, LoopScan.SymbolOf(measured)));
+
+    /// <summary>Every element of an array has the value of the other's from here on.</summary>
+    private Term CopyInto(IInvocationOperation call, Term source, IOperation target)
+    {
+        var content = source.Kind == TermKind.Map ? source : Term.RawMap(Term.Element(source.Shifted(1), Term.Bound(0)), null);
+        ForgetElements(LocateArray(LoopScan.Bare(target)));
+        Assign(call, LoopScan.Bare(target), content.From(call, NumericFormat.None));
+        return Opaque(call);
+    }
+
     /// <summary>Members of arrays, spans and lists that change or copy their content.</summary>
     private Term? ReadContainerCall(IInvocationOperation call)
     {
@@ -289,6 +306,10 @@ internal sealed partial class MethodReader
             case { Name: "Clone" or "ToArray", Parameters.Length: 0 } when call.Instance is { } instance:
                 var copied = Read(instance);
                 return (copied.Kind == TermKind.Map ? copied : Term.RawMap(Term.Element(copied.Shifted(1), Term.Bound(0)), null)).From(call, NumericFormat.None);
+            case { Name: "Copy", Parameters.Length: 3 } method when SymbolEqualityComparer.Default.Equals(method.ContainingType, _symbols.Array) && IsLengthOf(arguments[2], arguments[0], arguments[1]):
+                return CopyInto(call, Read(arguments[0]), arguments[1]);
+            case { Name: "CopyTo", Parameters.Length: 2, ContainingType.SpecialType: SpecialType.System_Array } when call.Instance is { } original && arguments[1].ConstantValue is { HasValue: true, Value: 0 }:
+                return CopyInto(call, Read(original), arguments[0]);
             case { Name: "Add", Parameters.Length: 1 } when call.Instance is { } list && LoopScan.SymbolOf(list) is not null && _loop is not null:
                 var element = Read(arguments[0]);
                 _state = _state.Set(Term.RawElement(LocateArray(list), _loop.Index), element);

@@ -198,8 +198,12 @@ internal sealed partial class MethodReader
         }
         else
         {
-            Read(deconstruction.Value);
+            var value = Read(deconstruction.Value);
             ForgetTargets(deconstruction.Target);
+            if (target is ITupleOperation { Elements: [var first, ..] } && value.Kind == TermKind.Reduce && deconstruction.Value.Type is { IsTupleType: true })
+            {
+                Assign(deconstruction, first, value);
+            }
         }
 
         return Opaque(deconstruction);

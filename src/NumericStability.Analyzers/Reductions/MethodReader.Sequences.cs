@@ -39,6 +39,10 @@ internal sealed partial class MethodReader
     private static Term ToMap(Sequence sequence, Term body) =>
         sequence.Condition is { } condition ? Term.RawMap(Term.Apply(MathFunction.Given, body, condition), sequence.Domain) : Term.Map(body, sequence.Domain);
 
+    /// <summary>A new array or list of the same elements: writing to it leaves the sequence as it is.</summary>
+    private static Term Copied(Sequence sequence) =>
+        ToMap(sequence, sequence.Body) is { Kind: TermKind.Map } map ? map : Term.RawMap(sequence.Body, sequence.Domain);
+
     private bool IsLinq(IMethodSymbol method) =>
         SymbolEqualityComparer.Default.Equals(method.ContainingType, _symbols.Enumerable)
         || SymbolEqualityComparer.Default.Equals(method.ContainingType, _symbols.ParallelEnumerable);
@@ -62,7 +66,8 @@ internal sealed partial class MethodReader
         {
             "Select" => ToMap(sequence, ReadSelector(call, sequence, arguments[1])),
             "Where" => ReadWhere(call, sequence, arguments[1]),
-            "ToArray" or "ToList" or "AsEnumerable" or "AsParallel" or "Cast" or "AsSequential" or "AsOrdered" => ToMap(sequence, sequence.Body),
+            "ToArray" or "ToList" => Copied(sequence),
+            "AsEnumerable" or "AsParallel" or "Cast" or "AsSequential" or "AsOrdered" => ToMap(sequence, sequence.Body),
             "Skip" or "Take" or "SkipWhile" or "TakeWhile" or "SkipLast" or "TakeLast" => ReadPart(sequence, arguments),
             "Sum" => ReadFold(call, sequence, arguments, Reduction.Sum),
             "Max" => ReadFold(call, sequence, arguments, Reduction.Max),

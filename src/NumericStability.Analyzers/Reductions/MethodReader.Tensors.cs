@@ -33,6 +33,26 @@ internal sealed partial class MethodReader
         return term is null ? Opaque(call).From(call, format) : IsView(name) ? term.At(call, format) : term.From(call, format);
     }
 
+    /// <summary>An activation as a module: nn.Softmax(1).forward(x), or a field that holds one.</summary>
+    private Term? ReadModule(IInvocationOperation call, NumericFormat format)
+    {
+        if (call is not { Instance: { } module, Arguments: [{ Value: var input }] } || !TorchSharpLibrary.IsTensor(input.Type))
+        {
+            return null;
+        }
+
+        var function = TorchSharpLibrary.OfModule(call.TargetMethod, module.Type);
+        var isLog = module.Type is { Name: "LogSoftmax" } && call.TargetMethod.Name is "forward" or "call";
+        if (function is null && !isLog)
+        {
+            return null;
+        }
+
+        Read(module);
+        var x = Read(input);
+        return (function is null ? x - Term.Apply(MathFunction.LogSumExp, x) : Term.Apply(function, x)).From(call, format);
+    }
+
     private static IReadOnlyList<IOperation> TensorOperands(IInvocationOperation call) =>
         call.Instance is { } instance && instance is not IInstanceReferenceOperation ? [instance, .. ArgumentsOf(call)] : ArgumentsOf(call);
 

@@ -15,8 +15,9 @@ internal static class TorchSharpLibrary
     [
         Tensors(TypeName, TypeName + "+Tensor").Add("cholesky", 1, Cholesky, CallShape.Reduction),
         new FunctionTable(TypeName + "+special")
-            .Elementwise("expit", Sigmoid).Elementwise("expm1", ExpM1).Elementwise("exp2", Exp2).Elementwise("erf", Erf).Elementwise("erfc", Erfc)
-            .Elementwise("gammaln", GammaLn).Elementwise("logit", Logit).Add("xlog1py", XLog1PY, CallShape.Elementwise)
+            .Elementwise("expit", Sigmoid)
+            .Elementwise("expm1", ExpM1).Elementwise("exp2", Exp2).Elementwise("erf", Erf).Elementwise("erfc", Erfc)
+            .Elementwise("log1p", Log1P).Elementwise("gammaln", GammaLn).Add("xlogy", XLogY, CallShape.Elementwise).Add("logsumexp", 3, LogSumExp, CallShape.Reduction).Elementwise("logit", Logit).Add("xlog1py", XLog1PY, CallShape.Elementwise)
             .Add("softmax", 3, Softmax, CallShape.Reduction),
         new FunctionTable(TypeName + "+linalg")
             .Add("inv", Inverse, CallShape.Reduction).Add("det", Determinant, CallShape.Reduction).Add("pinv", 4, PseudoInverse, CallShape.Reduction)
@@ -54,6 +55,18 @@ internal static class TorchSharpLibrary
             .Add("matmul", MatrixProduct, CallShape.Reduction).Add("mm", MatrixProduct, CallShape.Reduction)
             .Add("mv", MatrixProduct, CallShape.Reduction).Add("bmm", MatrixProduct, CallShape.Reduction);
     }
+
+    /// <summary>What a module without weights computes: nn.Sigmoid().forward(x). Null for the call of any other.</summary>
+    public static MathFunction? OfModule(IMethodSymbol method, ITypeSymbol? module) =>
+        method.Name is "forward" or "call" && module is { ContainingNamespace: { Name: "Modules", ContainingNamespace.Name: "TorchSharp" } } ? module.Name switch
+        {
+            "Sigmoid" => Sigmoid,
+            "LogSigmoid" => LogSigmoid,
+            "Softmax" => Softmax,
+            "Softplus" => Softplus,
+            "Tanh" => Tanh,
+            _ => null,
+        } : null;
 
     private static FunctionTable Elementwise(this FunctionTable table, string name, MathFunction function) => table.Add(name, 1, function, CallShape.Elementwise);
 

@@ -54,7 +54,7 @@ public sealed class GuardIdiomTests
         ("var n = Norm(x); if (MathNet.Numerics.Precision.AlmostEqual(n, 0)) return 0; return 1 / n;", "var n = Norm(x); if (MathNet.Numerics.Precision.AlmostEqual(x[0], 0)) return 0; return [|1 / n|];"),
         ("var n = Norm(x); if (MathNet.Numerics.Precision.AlmostEqual(n, 0)) n = 1; return 1 / n;", "var n = Norm(x); if (MathNet.Numerics.Precision.AlmostEqual(x[0], 0)) Change(); return [|1 / n|];"),
         ("double a = Math.Abs(x[0]), b = Math.Abs(x[1]); return MathNet.Numerics.Precision.AlmostEqual(a, 0) && MathNet.Numerics.Precision.AlmostEqual(b, 0) ? 0 : 1 / (a + b);", "double a = Math.Abs(x[0]), b = Math.Abs(x[1]); return MathNet.Numerics.Precision.AlmostEqual(x[2], 0) ? 0 : [|1 / (a + b)|];"),
-        ("var v = MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(x); if (v.L2Norm() < 1e-8) return 0; return 1 / (v * v);", "var v = MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(x); if (v.Sum() < 1e-8) return 0; return [|1 / (v * v)|];"),
+        ("var v = MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(x); if (v.L2Norm() < 1e-8) return 0; return 1 / Math.Sqrt(v * v);", "var v = MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(x); if (v.Sum() < 1e-8) return 0; return [|1 / Math.Sqrt(v * v)|];"),
         ("var n = Norm(x); return y[0] * n >= y[1] ? 1 / n : 0;", "var n = Norm(x); return y[0] * n >= 0 ? [|1 / n|] : 0;"),
         ("var rate = y[0] / Norm(x); if (rate < 1) return rate; return 1;", "var rate = [|y[0] / Norm(x)|]; if (rate < 1) return 1; return rate;"),
         ("if (x[0] == x[1]) return 0; return Math.Abs(x[0] - x[1]) / (Math.Abs(x[0]) + Math.Abs(x[1]));", "if (x[0] == 1) return 0; return [|Math.Abs(x[0] - x[1]) / (Math.Abs(x[0]) + Math.Abs(x[1]))|];"),

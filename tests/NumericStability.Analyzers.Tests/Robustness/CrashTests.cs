@@ -25,7 +25,7 @@ public sealed class CrashTests
         int.TryParse(Environment.GetEnvironmentVariable("NUMERIC_STABILITY_PROGRAMS"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 150;
 
     /// <summary>True where the full number of programs and every mutation is asked for.</summary>
-    private static bool IsFull => Programs > 1_000;
+    internal static bool IsFull => Programs > 1_000;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -93,12 +93,25 @@ internal static class RuleTest
 
     public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(string source)
     {
-        var tree = CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview), cancellationToken: TestContext.Current.CancellationToken);
-        var compilation = CSharpCompilation.Create("test", [tree], References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+        var compilation = Compile(source);
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        return await AnalyzeAsync(compilation);
+    }
+
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(CSharpCompilation compilation)
+    {
         var options = new CompilationWithAnalyzersOptions(new AnalyzerOptions([]), (exception, _, _) => throw exception, concurrentAnalysis: false, logAnalyzerExecutionTime: false);
         return await compilation.WithAnalyzers([new NumericStabilityAnalyzer()], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
     }
+
+    public static CSharpCompilation Compile(string source)
+    {
+        var tree = CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview), cancellationToken: TestContext.Current.CancellationToken);
+        return CSharpCompilation.Create("test", [tree], References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true));
+    }
+
+    /// <summary>The whole file of some members, without the marks of a test.</summary>
+    public static string ProgramOf(string members) => Parse(Wrap(members)).Source;
 
     private static CSharpCodeFixTest<NumericStabilityAnalyzer, NumericStabilityCodeFixProvider, DefaultVerifier> FixTest(string id, string source, string? key)
     {

@@ -82,8 +82,8 @@ internal sealed class InaccurateFrameworkFunction() : RewriteRule(
         [
             Piece.New("for (int " + index + " = 0; " + index + " < "), Piece.Keep(source), Piece.New(".Length; " + index + "++) "),
             Piece.Keep(destination), Piece.New("[" + index + "] = "), Piece.New(spelling.StableMath + "." + name + "("),
-            Piece.Keep(source), Piece.New("[" + index + "]);"),
+            Piece.Keep(source), Piece.New("[" + index + "])"),
         ];
-        return new Fix("Use StableMath." + name + " for each element", "NUM2014.loop", [new Edit(statement.Span, pieces)]) { NeedsImport = spelling.NeedsImport };
+        return new Fix("Use StableMath." + name + " for each element", "NUM2014.loop", [new Edit(call.Syntax.Span, pieces)]) { NeedsImport = spelling.NeedsImport };
     }
 }

@@ -94,12 +94,12 @@ internal sealed class BitPacking() : Rule(Rule)
 
     private static ImmutableArray<Fix> MaskFix(IBinaryOperation binary, int bits)
     {
-        if (bits is not (4 or 8) || binary.Syntax is not BinaryExpressionSyntax { Right: var low })
+        if (bits is not (4 or 8 or 16) || binary.Syntax is not BinaryExpressionSyntax { Right: var low })
         {
             return [];
         }
 
-        var mask = bits == 4 ? " & 0xF)" : " & 0xFF)";
+        var mask = " & 0x" + new string('F', bits / 4) + ")";
         return [new Fix("Mask the low part", "NUM6008.mask", [new Edit(low.Span, [Piece.New("("), Piece.Keep(low.Span), Piece.New(mask)])])];
     }
 

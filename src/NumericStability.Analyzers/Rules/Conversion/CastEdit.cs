@@ -7,12 +7,12 @@ namespace NumericStability.Analyzers.Rules.Conversion;
 /// <summary>The smallest edit that makes a product or quotient of integers one of another type.</summary>
 internal static class CastEdit
 {
-    /// <summary>Casts the leftmost factor; a literal gets the suffix or decimals of the type.</summary>
+    /// <summary>Casts the leftmost factor, inside parentheses around a product too; a literal gets the suffix or decimals of the type.</summary>
     public static Edit Of(ExpressionSyntax expression, string keyword)
     {
-        while (expression is BinaryExpressionSyntax binary && binary.Kind() is SyntaxKind.MultiplyExpression or SyntaxKind.DivideExpression)
+        while (IsProduct(Unparenthesised(expression)))
         {
-            expression = ((BinaryExpressionSyntax)expression).Left;
+            expression = ((BinaryExpressionSyntax)Unparenthesised(expression)).Left;
         }
 
         var literal = expression is PrefixUnaryExpressionSyntax { Operand: LiteralExpressionSyntax inner } ? inner : expression as LiteralExpressionSyntax;
@@ -25,6 +25,11 @@ internal static class CastEdit
             ? Edit.Insert(expression.SpanStart, "(" + keyword + ")")
             : new Edit(expression.Span, [Piece.New("(" + keyword + ")("), Piece.Keep(expression.Span), Piece.New(")")]);
     }
+
+    private static bool IsProduct(ExpressionSyntax expression) => expression.Kind() is SyntaxKind.MultiplyExpression or SyntaxKind.DivideExpression;
+
+    private static ExpressionSyntax Unparenthesised(ExpressionSyntax expression) =>
+        expression is ParenthesizedExpressionSyntax parenthesized ? Unparenthesised(parenthesized.Expression) : expression;
 
     private static bool BindsTightly(ExpressionSyntax expression) =>
         expression is ParenthesizedExpressionSyntax || TermWriter.PrecedenceOf(expression) >= Precedence.Unary;

@@ -68,7 +68,7 @@ internal sealed class IntegerDivision() : Rule(Rule)
         var (above, below) = (ConstantOf(division.LeftOperand), ConstantOf(division.RightOperand));
         if (below is { } divisor)
         {
-            return above is { } dividend ? divisor != 0 && dividend % divisor != 0 : IsScaledDown(division, divisor, context);
+            return above is { } dividend ? divisor != 0 && dividend % divisor != 0 && !IsPartOfLimit(division.LeftOperand, dividend / divisor) : IsScaledDown(division, divisor, context);
         }
 
         if (Widening.IsFloored(widened) || IsMultipliedBack(division) || HasRemainder(division, context))
@@ -83,6 +83,10 @@ internal sealed class IntegerDivision() : Rule(Rule)
 
         return !IsStepDecay(division, widened) && (widened.IsImplicit || Naming.Says(Unwrap(division.RightOperand), Totals));
     }
+
+    /// <summary>int.MaxValue / 2: what the division drops of so large a number is no part of its meaning.</summary>
+    private static bool IsPartOfLimit(IOperation dividend, double quotient) =>
+        Math.Abs(quotient) > 1e6 || Unwrap(dividend) is IFieldReferenceOperation { Field.Name: "MaxValue" or "MinValue" };
 
     private static double? ConstantOf(IOperation operation) =>
         operation.ConstantValue is { HasValue: true, Value: { } constant } && Constants.TryRead(constant, out var value) ? value : null;

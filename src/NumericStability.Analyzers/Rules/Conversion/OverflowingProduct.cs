@@ -86,10 +86,11 @@ internal sealed class OverflowingProduct() : Rule(Rule)
         });
     }
 
-    /// <summary>The product and the products among its factors.</summary>
+    /// <summary>The product and the products among its factors; the cast of the first factor reaches those to the left.</summary>
     private static IEnumerable<IOperation> ProductsIn(IBinaryOperation product) => product.DescendantsAndSelf()
         .OfType<IBinaryOperation>()
-        .Where(part => part.OperatorKind == BinaryOperatorKind.Multiply && IsInt(part.Type) && IsOfVariables(part) && part.Parent is not IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply })
+        .Where(part => part.OperatorKind == BinaryOperatorKind.Multiply && IsInt(part.Type) && IsOfVariables(part)
+            && !(part.Parent is IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } outer && outer.LeftOperand == part))
         .Append(product).Distinct();
 
     /// <summary>a / b * b is at most a.</summary>
@@ -118,7 +119,12 @@ internal sealed class OverflowingProduct() : Rule(Rule)
             return IntegerBetween(product, widened) ? null : NumericFormats.FormatOf(widened.Type) is NumericFormat.Double or NumericFormat.Single ? NumericFormats.FormatOf(widened.Type).Keyword() : null;
         }
 
-        return product.Parent is IConversionOperation { Type.SpecialType: SpecialType.System_Int64 or SpecialType.System_UInt64 } ? "long" : null;
+        return product.Parent is IConversionOperation conversion ? (product.Type?.SpecialType, conversion.Type?.SpecialType) switch
+        {
+            (SpecialType.System_UInt32, SpecialType.System_UInt64) => "ulong",
+            (_, SpecialType.System_Int64 or SpecialType.System_UInt64) => "long",
+            _ => null,
+        } : null;
     }
 
     /// <summary>True where an integer division stands between: a cast would change more than the overflow.</summary>

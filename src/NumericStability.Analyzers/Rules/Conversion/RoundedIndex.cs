@@ -1,8 +1,12 @@
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rewriting;
+using NumericStability.Analyzers.Rules.Domain;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
@@ -31,7 +35,7 @@ internal sealed class RoundedIndex() : Rule(Rule)
             {
                 context.Report(new Finding(Descriptor, index.Syntax, Text.Shortened(index.Syntax), "is one too large where the product is rounded up past an integer (100 * 0.07 is 7.000000000000001), and -1 for 0")
                 {
-                    Fixes = [new Fix("Keep the index at 0 or above", Id, [new Edit(index.Syntax.Span, [Piece.New("Math.Max(0, "), Piece.Keep(index.Syntax.Span), Piece.New(")")])])],
+                    Fixes = FixesOf(index, cast, context),
                 });
             }
         }
@@ -40,9 +44,37 @@ internal sealed class RoundedIndex() : Rule(Rule)
         {
             if (IsUnboundedSearch(loop) && loop.Condition is { } condition)
             {
-                context.Report(new Finding(Descriptor, condition.Syntax, Text.Shortened(condition.Syntax), "runs past the end where the last cumulative sum is rounded below the value searched for"));
+                context.Report(new Finding(Descriptor, condition.Syntax, Text.Shortened(condition.Syntax), "runs past the end where the last cumulative sum is rounded below the value searched for")
+                {
+                    Fixes = StopFix((IBinaryOperation)condition),
+                });
             }
         }
+    }
+
+    /// <summary>The clamp alone, and the clamp of a product made smaller by far more than its rounding and far less than a count.</summary>
+    private ImmutableArray<Fix> FixesOf(IOperation index, FloatCast cast, RuleContext context)
+    {
+        Edit clamp = new(index.Syntax.Span, [Piece.New(Wrapping.Qualified("Math.Max(0, ", index.Syntax, context)), Piece.Keep(index.Syntax.Span), Piece.New(")")]);
+        var plain = new Fix("Keep the index at 0 or above", Id, [clamp]);
+        if (cast.Operand is not InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var product }] })
+        {
+            return [plain];
+        }
+
+        var isSingle = NumericFormats.FormatOf(context.Model.GetTypeInfo(product).Type) == NumericFormat.Single;
+        var isFactor = product is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression } or IdentifierNameSyntax;
+        Edit tolerance = new(product.Span, [Piece.New(isFactor ? "" : "("), Piece.Keep(product.Span), Piece.New((isFactor ? "" : ")") + (isSingle ? " * (1 - 1e-6f)" : " * (1 - 1e-12)"))]);
+        return [plain, new Fix("Allow for the rounding of the product, and keep the index at 0 or above (changes the result)", Id + ".tolerance", [clamp, tolerance])];
+    }
+
+    /// <summary>The last element takes what rounding left over.</summary>
+    private ImmutableArray<Fix> StopFix(IBinaryOperation test)
+    {
+        var element = test.LeftOperand as IArrayElementReferenceOperation ?? test.RightOperand as IArrayElementReferenceOperation;
+        return element is not { ArrayReference.Syntax: IdentifierNameSyntax or MemberAccessExpressionSyntax, Indices: [{ Syntax: var index }] } ? []
+            : [new Fix("Stop at the last element", Id + ".last", [new Edit(test.Syntax.Span,
+                [Piece.Keep(index.Span), Piece.New(" < "), Piece.Keep(element.ArrayReference.Syntax.Span), Piece.New(".Length - 1 && "), Piece.Keep(test.Syntax.Span)])])];
     }
 
     private static bool IsCountTimesFraction(Term term) => term is { Kind: TermKind.Product, Operands.Length: 2 }

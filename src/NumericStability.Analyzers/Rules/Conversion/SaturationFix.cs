@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using NumericStability.Analyzers.Rewriting;
+using NumericStability.Analyzers.Rules.Domain;
 using NumericStability.Analyzers.Vocabulary;
 
 namespace NumericStability.Analyzers.Rules.Conversion;
@@ -8,28 +9,28 @@ namespace NumericStability.Analyzers.Rules.Conversion;
 internal static class SaturationFix
 {
     /// <summary>Value-changing beyond the limits of the type, which is the point; NaN becomes 0 as before.</summary>
-    public static Fix Of(FloatCast cast, RuleContext context, string id, bool rounds)
+    public static ImmutableArray<Fix> Of(FloatCast cast, RuleContext context, string id, bool rounds)
     {
-        var (open, close) = Call(cast, context);
-        if (rounds)
-        {
-            open += RoundingOf(cast.Value.Format, context.Symbols) + "(";
-            close = ")" + close;
-        }
-
-        ImmutableArray<Piece> pieces = [Piece.New(open), Piece.Keep(cast.Operand.Span), Piece.New(close)];
         var title = rounds ? "Round to the nearest " + cast.Keyword + " and saturate" : "Saturate at the limits of " + cast.Keyword;
-        return new Fix(title, id + ".saturate", [new Edit(cast.Cast.Syntax.Span, pieces)]);
+        var (open, close) = rounds ? (RoundingOf(cast, context) + "(", ")") : ("", "");
+        return Around(cast, context, [Piece.New(open), Piece.Keep(cast.Operand.Span), Piece.New(close)]) is { } pieces
+            ? [new Fix(title, id + ".saturate", [new Edit(cast.Cast.Syntax.Span, pieces)])] : [];
     }
 
-    public static string RoundingOf(NumericFormat format, KnownSymbols symbols) => format switch
-    {
-        NumericFormat.Half => "Half.Round",
-        NumericFormat.Single when symbols.MathF is not null => "MathF.Round",
-        _ => "Math.Round",
-    };
+    /// <summary>The value converted, kept at the limits; null where the framework has no way to write it.</summary>
+    public static ImmutableArray<Piece>? Around(FloatCast cast, RuleContext context, ImmutableArray<Piece> value) =>
+        Saturation(cast, context) is var (open, close) ? [Piece.New(open), .. value, Piece.New(close)] : null;
 
-    private static (string Open, string Close) Call(FloatCast cast, RuleContext context)
+    /// <summary>Round, or another function of that name and place, for the type that is cast.</summary>
+    public static string RoundingOf(FloatCast cast, RuleContext context, string name = "Round") => Wrapping.Qualified(cast.Value.Format switch
+    {
+        NumericFormat.Half => "Half.",
+        NumericFormat.Single when context.Symbols.MathF is not null => "MathF.",
+        _ => "Math.",
+    } + name, cast.Cast.Syntax, context);
+
+    /// <summary>Without static members of numbers, a Half can neither be clamped nor rounded.</summary>
+    private static (string Open, string Close)? Saturation(FloatCast cast, RuleContext context)
     {
         var type = cast.Keyword;
         if (context.Symbols.HasStaticMath)
@@ -37,8 +38,14 @@ internal static class SaturationFix
             return (type + ".CreateSaturating(", ")");
         }
 
+        if (cast.Value.Format == NumericFormat.Half)
+        {
+            return null;
+        }
+
+        string Call(string name) => Wrapping.Qualified("Math." + name + "(", cast.Cast.Syntax, context);
         return context.Symbols.Math is { } math && !math.GetMembers("Clamp").IsEmpty
-            ? ("(" + type + ")Math.Clamp(", ", " + type + ".MinValue, " + type + ".MaxValue)")
-            : ("(" + type + ")Math.Max(" + type + ".MinValue, Math.Min(" + type + ".MaxValue, ", "))");
+            ? ("(" + type + ")" + Call("Clamp"), ", " + type + ".MinValue, " + type + ".MaxValue)")
+            : ("(" + type + ")" + Call("Max") + type + ".MinValue, " + Call("Min") + type + ".MaxValue, ", "))");
     }
 }

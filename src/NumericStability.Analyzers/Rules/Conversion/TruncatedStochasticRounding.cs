@@ -31,7 +31,7 @@ internal sealed class TruncatedStochasticRounding() : Rule(Rule)
         {
             if (DriftOf(cast.Value) is { } drift && !FloatCast.IsCount(drift) && !context.RangeOf(drift, cast.Reading).IsNonNegative)
             {
-                var floor = SaturationFix.RoundingOf(cast.Value.Format, context.Symbols).Replace("Round", "Floor");
+                var floor = SaturationFix.RoundingOf(cast, context, "Floor");
                 context.Report(new Finding(Descriptor, cast.Cast.Syntax, Text.Shortened(cast.Cast.Syntax))
                 {
                     Fixes = [new Fix("Take the floor", Id, [new Edit(cast.Cast.Syntax.Span,

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -7,6 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rewriting;
+using NumericStability.Analyzers.Rules.Domain;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
@@ -109,30 +111,34 @@ internal sealed class TruncatingCast() : Rule(Rule)
     {
         if (cast.IsNarrow && !cast.Fits)
         {
-            return [SaturationFix.Of(cast, context, Id, rounds: true)];
+            return SaturationFix.Of(cast, context, Id, rounds: true);
         }
 
-        return [Rounding(cast, "Round to nearest, ties to even", SaturationFix.RoundingOf(cast.Value.Format, context.Symbols) + "(", cast.Operand, ")", ".round")];
+        return Rounding(cast, context, "Round to nearest, ties to even", SaturationFix.RoundingOf(cast, context) + "(", cast.Operand, ")", ".round") is { } fix ? [fix] : [];
     }
 
     private ImmutableArray<Fix> HalfFixes(FloatCast cast, RuleContext context)
     {
-        var rounding = SaturationFix.RoundingOf(cast.Value.Format, context.Symbols);
-        var floor = Rounding(cast, "Round to nearest, ties up: Floor", rounding.Replace("Round", "Floor") + "(", cast.Operand, ")", ".floor");
-        if (cast.Operand is not BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum
-            || sum.Right is not LiteralExpressionSyntax { Token.Value: 0.5 or 0.5f })
+        var rounding = SaturationFix.RoundingOf(cast, context);
+        var fixes = new List<Fix?> { Rounding(cast, context, "Round to nearest, ties up: Floor", SaturationFix.RoundingOf(cast, context, "Floor") + "(", cast.Operand, ")", ".floor") };
+        if (cast.Operand is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression, Right: LiteralExpressionSyntax { Token.Value: 0.5 or 0.5f } } sum)
         {
-            return [floor];
+            fixes.Add(Rounding(cast, context, "Round to nearest, ties away from 0", rounding + "(", sum.Left, ", " + Wrapping.Qualified("MidpointRounding.AwayFromZero)", sum, context), ".away"));
+            fixes.Add(Rounding(cast, context, "Round to nearest, ties to even", rounding + "(", sum.Left, ")", ".even"));
         }
 
-        return
-        [
-            floor,
-            Rounding(cast, "Round to nearest, ties away from 0", rounding + "(", sum.Left, ", MidpointRounding.AwayFromZero)", ".away"),
-            Rounding(cast, "Round to nearest, ties to even", rounding + "(", sum.Left, ")", ".even"),
-        ];
+        return [.. fixes.OfType<Fix>()];
     }
 
-    private Fix Rounding(FloatCast cast, string title, string open, ExpressionSyntax operand, string close, string key) => new(title, Id + key,
-        [new Edit(cast.Cast.Syntax.Span, [Piece.New("(" + cast.Keyword + ")" + open), Piece.Keep(operand.Span), Piece.New(close)])]);
+    /// <summary>A narrow type is saturated as well: its cast would drop the high bits of what does not fit.</summary>
+    private Fix? Rounding(FloatCast cast, RuleContext context, string title, string open, ExpressionSyntax operand, string close, string key)
+    {
+        ImmutableArray<Piece> rounded = [Piece.New(open), Piece.Keep(operand.Span), Piece.New(close)];
+        if (!cast.IsNarrow || cast.Fits)
+        {
+            return new(title, Id + key, [new Edit(cast.Cast.Syntax.Span, [Piece.New("(" + cast.Keyword + ")"), .. rounded])]);
+        }
+
+        return SaturationFix.Around(cast, context, rounded) is { } saturated ? new(title + ", and saturate", Id + key, [new Edit(cast.Cast.Syntax.Span, saturated)]) : null;
+    }
 }

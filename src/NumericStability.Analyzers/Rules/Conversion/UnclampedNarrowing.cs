@@ -32,7 +32,7 @@ internal sealed class UnclampedNarrowing() : Rule(Rule)
                 context.Report(new Finding(Descriptor, cast.Cast.Syntax, Text.Shortened(cast.Cast.Syntax), limits, ExampleOf(cast))
                 {
                     Severity = severity,
-                    Fixes = [SaturationFix.Of(cast, context, Id, rounds: !cast.IsRounded)],
+                    Fixes = SaturationFix.Of(cast, context, Id, rounds: !cast.IsRounded),
                 });
             }
         }

@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Ranges;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rewriting;
+using NumericStability.Analyzers.Rules.Domain;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
@@ -38,7 +39,7 @@ internal sealed class UpperEdgeBin() : Rule(Rule)
             if (cast is { IsNarrow: false, Value.Kind: TermKind.Product } && BinsOf(cast.Value) is { } bins && !IsClamped(cast.Cast, context) && EdgeOf(cast, bins, context) is { } edge)
             {
                 var written = Written(bins, cast, context);
-                context.Report(new Finding(Descriptor, cast.Cast.Syntax, Text.Shortened(cast.Cast.Syntax), written?.ToString() ?? "the number of bins", edge) { Fixes = FixesOf(cast, written) });
+                context.Report(new Finding(Descriptor, cast.Cast.Syntax, Text.Shortened(cast.Cast.Syntax), written?.ToString() ?? "the number of bins", edge) { Fixes = FixesOf(cast, written, context) });
             }
         }
     }
@@ -114,15 +115,32 @@ internal sealed class UpperEdgeBin() : Rule(Rule)
         .FirstOrDefault(part => part is ILocalReferenceOperation or IParameterReferenceOperation or IMemberReferenceOperation or ILiteralOperation or IConversionOperation { Operand: ILiteralOperation }
             && context.Method.ByOperation.TryGetValue(part, out var read) && read.Term.Equals(bins))?.Syntax;
 
-    private static ImmutableArray<Fix> FixesOf(FloatCast cast, SyntaxNode? bins)
+    private static ImmutableArray<Fix> FixesOf(FloatCast cast, SyntaxNode? bins, RuleContext context)
     {
-        if (bins is null)
+        if (bins is null || LastOf(bins, cast, context) is not { } last)
         {
             return [];
         }
 
-        var last = bins is LiteralExpressionSyntax { Token.Value: int count } ? Piece.New((count - 1).ToString(System.Globalization.CultureInfo.InvariantCulture)) : Piece.Keep(bins.Span);
-        return [new Fix("Put the upper edge into the last bin", "NUM6010", [new Edit(cast.Cast.Syntax.Span,
-            [Piece.New("Math.Min("), last, Piece.New((last.Text is null ? " - 1" : "") + ", "), Piece.Keep(cast.Cast.Syntax.Span), Piece.New(")")])])];
+        return [new Fix("Put the upper edge into the last bin", "NUM6010",
+            [new Edit(cast.Cast.Syntax.Span, [Piece.New(Wrapping.Qualified("Math.Min(", bins, context)), .. last, Piece.New(", "), Piece.Keep(cast.Cast.Syntax.Span), Piece.New(")")])])];
+    }
+
+    /// <summary>The last bin as a number of the type cast to; null where Math.Min would have another type.</summary>
+    private static ImmutableArray<Piece>? LastOf(SyntaxNode bins, FloatCast cast, RuleContext context)
+    {
+        if (bins is LiteralExpressionSyntax { Token.Value: { } value } && Reductions.Constants.TryRead(value, out var count))
+        {
+            return [Piece.New((count - 1).ToString(System.Globalization.CultureInfo.InvariantCulture))];
+        }
+
+        var isWide = cast.Cast.Type?.SpecialType == SpecialType.System_Int64;
+        return context.Model.GetTypeInfo(bins).Type?.SpecialType switch
+        {
+            SpecialType.System_SByte or SpecialType.System_Byte or SpecialType.System_Int16 or SpecialType.System_UInt16 or SpecialType.System_Int32
+                when isWide || cast.Cast.Type?.SpecialType == SpecialType.System_Int32 => [Piece.Keep(bins.Span), Piece.New(" - 1")],
+            SpecialType.System_UInt32 or SpecialType.System_Int64 when isWide => [Piece.Keep(bins.Span), Piece.New(" - 1")],
+            _ => null,
+        };
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
@@ -91,28 +92,59 @@ internal sealed class VanishingScale() : Rule(Rule)
     private static bool IsMagnitude(Term term) => term.Is(Reduction.Max) ? term[0].Is(MathFunction.Abs)
         : term.Is(MathFunction.Max) ? term.Operands.Any(IsMagnitude) : term.Is(MathFunction.Abs) || Naming.Says(term.Origin, "max", "abs", "amax");
 
-    /// <summary>A statement after the declaration; every other value keeps its meaning.</summary>
+    /// <summary>A statement after the one that computes the scale; every other value keeps its meaning.</summary>
     private static ImmutableArray<Fix> FixesOf(IOperation scale, RuleContext context)
     {
-        if (scale is not ILocalReferenceOperation { Local: { IsConst: false } local } || local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not VariableDeclaratorSyntax
-            {
-                Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax { Parent: BlockSyntax, UsingKeyword.RawKind: 0 } statement },
-            }
-            || !context.Method.Body.Syntax.Span.Contains(statement.Span) || NumericFormats.FormatOf(local.Type) is not (NumericFormat.Double or NumericFormat.Single))
+        if (scale is not ILocalReferenceOperation { Local: { IsConst: false } local } || NumericFormats.FormatOf(local.Type) is not (NumericFormat.Double or NumericFormat.Single)
+            || ComputedIn(local, context) is not { } statement)
         {
             return [];
         }
 
         var leading = statement.GetLeadingTrivia().ToString();
         var indent = leading.Substring(leading.LastIndexOf('\n') + 1);
-        var line = statement.SyntaxTree.GetText().Lines.GetLineFromPosition(statement.Span.End);
-        var newline = line.EndIncludingLineBreak - line.End == 2 ? "\r\n" : "\n";
-        if (indent.Trim().Length > 0)
-        {
-            (indent, newline) = ("", " ");
-        }
-
-        var text = newline + indent + "if (" + local.Name + " == 0)" + newline + indent + "{" + newline + indent + (newline == " " ? "" : "    ") + local.Name + " = 1;" + newline + indent + "}";
-        return [new Fix("Use a scale of 1 where it would be 0", "NUM6003", [Edit.Insert(statement.Span.End, text)])];
+        var end = statement.GetTrailingTrivia().LastOrDefault();
+        var edit = indent.Trim().Length == 0 && end.IsKind(SyntaxKind.EndOfLineTrivia)
+            ? Edit.Insert(end.SpanStart, Guard(local.Name, indent, end.ToString()) + (IsFollowedByBlank(statement) ? "" : end.ToString()))
+            : Edit.Insert(statement.Span.End, " if (" + local.Name + " == 0) { " + local.Name + " = 1; }");
+        return [new Fix("Use a scale of 1 where it would be 0", "NUM6003", [edit])];
     }
+
+    private static string Guard(string name, string indent, string newline)
+    {
+        var inner = indent + (indent.Contains('\t') ? "\t" : "    ");
+        return newline + string.Join(newline, indent + "if (" + name + " == 0)", indent + "{", inner + name + " = 1;", indent + "}");
+    }
+
+    /// <summary>A blank line or the end of the block: nothing needs to be set apart from the guard.</summary>
+    private static bool IsFollowedByBlank(StatementSyntax statement)
+    {
+        var next = statement.GetLastToken().GetNextToken();
+        return next.IsKind(SyntaxKind.CloseBraceToken) || next.LeadingTrivia.SkipWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).FirstOrDefault().IsKind(SyntaxKind.EndOfLineTrivia);
+    }
+
+    /// <summary>The one statement that writes the local; null where there are several, or it is more than a statement of a block.</summary>
+    private static StatementSyntax? ComputedIn(ILocalSymbol local, RuleContext context)
+    {
+        var writes = context.Operations.Where(operation => Writes(operation, local)).ToList();
+        return writes is not [{ Syntax: var write }] ? null : write switch
+        {
+            VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax { Parent: BlockSyntax } statement } } => statement,
+            AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax { Parent: BlockSyntax } statement } => statement,
+            _ => null,
+        };
+    }
+
+    private static bool Writes(IOperation operation, ILocalSymbol local) => operation switch
+    {
+        IVariableDeclaratorOperation { Initializer: not null } declarator => SymbolEqualityComparer.Default.Equals(declarator.Symbol, local),
+        IDeconstructionAssignmentOperation deconstruction => deconstruction.Target.DescendantsAndSelf().Any(part => IsReferenceTo(part, local)),
+        IAssignmentOperation assignment => IsReferenceTo(assignment.Target, local),
+        IIncrementOrDecrementOperation step => IsReferenceTo(step.Target, local),
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => IsReferenceTo(argument.Value, local),
+        _ => false,
+    };
+
+    private static bool IsReferenceTo(IOperation operation, ILocalSymbol local) =>
+        operation is ILocalReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Local, local);
 }

@@ -21,7 +21,7 @@ internal sealed record Division(Reading Whole, Reading Divisor, Term Quotient)
                 ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Divide } compound => compound.Value,
                 IInvocationOperation { TargetMethod: { Name: "Divide", ContainingType.Name: "TensorPrimitives" or "Vector" or "Matrix" } } call
                     when call.Arguments.Length > 0 => call.Arguments[call.Instance is null && call.Arguments.Length > 1 ? 1 : 0].Value,
-                IInvocationOperation { TargetMethod: { Name: "div" or "div_" } function } call when TorchSharpLibrary.IsFunction(function)
+                IInvocationOperation { TargetMethod: { Name: "div" or "div_" or "divide" or "divide_" or "true_divide" } function } call when TorchSharpLibrary.IsFunction(function)
                     && call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == (call.Instance is null ? 1 : 0)) is { } argument => argument.Value,
                 _ => null,
             };

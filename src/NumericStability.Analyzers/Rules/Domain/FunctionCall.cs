@@ -9,21 +9,34 @@ namespace NumericStability.Analyzers.Rules.Domain;
 internal sealed record FunctionCall(Reading Call, Reading Argument, MathFunction Function)
 {
     /// <summary>Calls of the given functions in code that is reached.</summary>
-    public static IEnumerable<FunctionCall> In(MethodReading method, params MathFunction[] functions)
+    public static IEnumerable<FunctionCall> In(MethodReading method, params MathFunction[] functions) => In(method, false, functions);
+
+    /// <summary>As <see cref="In(MethodReading, MathFunction[])"/>, and functions of tensors, static or of the tensor.</summary>
+    public static IEnumerable<FunctionCall> OfNumbersAndTensors(MethodReading method, params MathFunction[] functions) => In(method, true, functions);
+
+    public bool IsOfTensor => TorchSharpLibrary.IsTensor(Call.Operation.Type);
+
+    private static IEnumerable<FunctionCall> In(MethodReading method, bool withTensors, MathFunction[] functions)
     {
         foreach (var reading in method.Readings)
         {
-            if (reading.Operation is IInvocationOperation { Arguments.Length: > 0 } call && reading.State.IsReachable
+            if (reading.Operation is IInvocationOperation call && reading.State.IsReachable
                 && method.Symbols.TryFind(call.TargetMethod, out var known) && System.Array.IndexOf(functions, known.Function) >= 0
-                && known.Shape == CallShape.Scalar && method.ByOperation.TryGetValue(FirstOf(call), out var argument))
+                && (known.Shape == CallShape.Scalar || (withTensors && known.Shape == CallShape.Elementwise && TorchSharpLibrary.IsTensor(call.Type)))
+                && FirstOf(call) is { } first && method.ByOperation.TryGetValue(first, out var argument))
             {
                 yield return new FunctionCall(reading, argument, known.Function);
             }
         }
     }
 
-    private static Microsoft.CodeAnalysis.IOperation FirstOf(IInvocationOperation call)
+    private static Microsoft.CodeAnalysis.IOperation? FirstOf(IInvocationOperation call)
     {
+        if (call.Instance is { } instance)
+        {
+            return TorchSharpLibrary.IsTensor(instance.Type) ? instance : null;
+        }
+
         foreach (var argument in call.Arguments)
         {
             if (argument.Parameter?.Ordinal == 0)
@@ -32,7 +45,7 @@ internal sealed record FunctionCall(Reading Call, Reading Argument, MathFunction
             }
         }
 
-        return call.Arguments[0].Value;
+        return null;
     }
 }
 
@@ -41,4 +54,7 @@ internal static class Logarithms
 {
     public static IEnumerable<FunctionCall> In(MethodReading method) =>
         FunctionCall.In(method, MathFunction.Log, MathFunction.Log2, MathFunction.Log10, MathFunction.LogBase);
+
+    public static IEnumerable<FunctionCall> OfNumbersAndTensors(MethodReading method) =>
+        FunctionCall.OfNumbersAndTensors(method, MathFunction.Log, MathFunction.Log2, MathFunction.Log10, MathFunction.LogBase);
 }

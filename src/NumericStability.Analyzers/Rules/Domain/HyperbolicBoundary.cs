@@ -24,7 +24,7 @@ internal sealed class HyperbolicBoundary() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
-        foreach (var call in FunctionCall.In(method, MathFunction.Acosh, MathFunction.Atanh))
+        foreach (var call in FunctionCall.OfNumbersAndTensors(method, MathFunction.Acosh, MathFunction.Atanh))
         {
             var argument = call.Argument.Term;
             var range = context.RangeOf(argument, call.Call);
@@ -51,6 +51,12 @@ internal sealed class HyperbolicBoundary() : Rule(Rule)
 
     private static ImmutableArray<Fix> Fixes(FunctionCall call, bool isCosh, RuleContext context)
     {
+        if (call.IsOfTensor)
+        {
+            return Wrapping.OfTensor(call, isCosh ? ".clamp_min(1)" : ".clamp(-0.99999994, 0.99999994)") is not { } clamp ? []
+                : [isCosh ? new Fix("Take at least 1 (0 where it was NaN)", "NUM5006.Floor", [clamp]) : new Fix("Stay below 1 (a large distance instead of ∞)", "NUM5006.Clamp", [clamp])];
+        }
+
         var isSingle = NumericFormats.FormatOf(call.Argument.Operation.Type) == NumericFormat.Single;
         if (NumericFormats.FormatOf(call.Argument.Operation.Type) is not (NumericFormat.Double or NumericFormat.Single))
         {

@@ -25,7 +25,7 @@ internal sealed class InverseCosine() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
-        foreach (var call in FunctionCall.In(method, MathFunction.Acos, MathFunction.Asin))
+        foreach (var call in FunctionCall.OfNumbersAndTensors(method, MathFunction.Acos, MathFunction.Asin))
         {
             var argument = call.Argument.Term;
             var range = context.RangeOf(argument, call.Call);
@@ -92,6 +92,11 @@ internal sealed class InverseCosine() : Rule(Rule)
 
     private static ImmutableArray<Fix> Fixes(FunctionCall call, RuleContext context)
     {
+        if (call.IsOfTensor)
+        {
+            return Wrapping.OfTensor(call, ".clamp(-1, 1)") is { } clamp ? [new Fix("Clamp the argument to [-1, 1] (0 or π where it was NaN)", "NUM5005.Clamp", [clamp])] : [];
+        }
+
         var format = NumericFormats.FormatOf(call.Argument.Operation.Type);
         return format is NumericFormat.Double or NumericFormat.Single && context.Symbols.Math?.GetMembers("Clamp").IsEmpty == false
             ? [new Fix("Clamp the argument to [-1, 1] (0 or π where it was NaN)", "NUM5005.Clamp", [Wrapping.Of(call.Argument.Operation.Syntax, "Math.Clamp(", ", -1, 1)", context)])]

@@ -29,7 +29,7 @@ internal sealed class LogOfZero() : Rule(Rule)
     public override void Examine(MethodReading method, RuleContext context)
     {
         var zeros = new Zeros(context);
-        foreach (var logarithm in Logarithms.In(method))
+        foreach (var logarithm in Logarithms.OfNumbersAndTensors(method))
         {
             var argument = logarithm.Argument.Term;
             if (!context.IsHere(logarithm.Call.Operation) || zeros.Excluded(argument, logarithm.Call.Facts) || Safeguards.IsTestedLater(logarithm.Call.Term, context))
@@ -37,7 +37,7 @@ internal sealed class LogOfZero() : Rule(Rule)
                 continue;
             }
 
-            if (Source(argument, logarithm.Call.Facts, zeros, context) is { } source)
+            if (Source(argument, logarithm.Call.Facts, zeros, context) is { } source && !(logarithm.IsOfTensor && source.Severity == DiagnosticSeverity.Info))
             {
                 Report(logarithm, IsCountElsewhere(source, context) || IsMasked(source.Term) ? source with { Severity = DiagnosticSeverity.Info } : source, context);
             }
@@ -123,6 +123,11 @@ internal sealed class LogOfZero() : Rule(Rule)
 
     private static ImmutableArray<Fix> Fixes(FunctionCall logarithm, RuleContext context)
     {
+        if (logarithm.IsOfTensor)
+        {
+            return Wrapping.OfTensor(logarithm, ".clamp_min(1e-37)") is { } clamp ? [new Fix("Take the logarithm of at least 1e-37 (a large negative number instead of -∞)", "NUM5001.Floor", [clamp])] : [];
+        }
+
         var format = NumericFormats.FormatOf(logarithm.Argument.Operation.Type);
         if (format is not (NumericFormat.Double or NumericFormat.Single) || NumericFormats.FormatOf(logarithm.Call.Operation.Type) != format)
         {

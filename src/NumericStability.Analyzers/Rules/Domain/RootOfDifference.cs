@@ -28,7 +28,7 @@ internal sealed class RootOfDifference() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
-        foreach (var root in FunctionCall.In(method, MathFunction.Sqrt))
+        foreach (var root in FunctionCall.OfNumbersAndTensors(method, MathFunction.Sqrt))
         {
             var argument = root.Argument.Term;
             var range = context.RangeOf(argument, root.Call);
@@ -132,6 +132,11 @@ internal sealed class RootOfDifference() : Rule(Rule)
 
     private static ImmutableArray<Fix> Fixes(FunctionCall root, RuleContext context)
     {
+        if (root.IsOfTensor)
+        {
+            return Wrapping.OfTensor(root, ".clamp_min(0)") is { } clamp ? [new Fix("Take the root of at least 0 (0 where it was NaN)", "NUM5004.Floor", [clamp])] : [];
+        }
+
         var format = NumericFormats.FormatOf(root.Argument.Operation.Type);
         return format is NumericFormat.Double or NumericFormat.Single
             ? [new Fix("Take the root of at least 0 (0 where it was NaN)", "NUM5004.Floor",

@@ -35,8 +35,13 @@ internal static class Wrapping
         return new Edit(expression.Span, [Piece.New(isBare ? "" : "("), Piece.Keep(expression.Span), Piece.New((isBare ? "" : ")") + member)]);
     }
 
+    /// <summary>The tensor a function is applied to with a member called first; null where it stands elsewhere.</summary>
+    public static Edit? OfTensor(FunctionCall call, string member) =>
+        call.Argument.Operation.Syntax is ExpressionSyntax argument && call.Call.Operation.Syntax.Span.Contains(argument.Span)
+            ? Member(argument.Parent is ParenthesizedExpressionSyntax enclosed ? enclosed : argument, member) : null;
+
     /// <summary>System.Math where the short name means something else there.</summary>
-    private static string Qualified(string call, SyntaxNode place, RuleContext context)
+    public static string Qualified(string call, SyntaxNode place, RuleContext context)
     {
         var dot = call.IndexOf('.');
         if (dot < 0)

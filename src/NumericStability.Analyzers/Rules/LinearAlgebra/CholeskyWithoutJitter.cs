@@ -26,13 +26,21 @@ internal sealed class CholeskyWithoutJitter() : Rule(Rule)
     {
         foreach (var call in context.Operations.OfType<IInvocationOperation>())
         {
-            if (call is { TargetMethod: { Name: "Cholesky", Parameters.Length: 0 }, Instance: { } matrix } && NumericFormats.FormatOf(matrix.Type) == NumericFormat.Vector
+            if (MatrixOf(call) is { } matrix && NumericFormats.FormatOf(matrix.Type) == NumericFormat.Vector
                 && method.ByOperation.TryGetValue(matrix, out var reading) && IsEstimated(matrix, reading.Term))
             {
                 context.Report(new Finding(Descriptor, call.Syntax, Text.Shortened(call.Syntax)));
             }
         }
     }
+
+    private static IOperation? MatrixOf(IInvocationOperation call) => call switch
+    {
+        { TargetMethod: { Name: "Cholesky", Parameters.Length: 0 }, Instance: { } matrix } => matrix,
+        { TargetMethod: { Name: "cholesky" } method } when TorchSharpLibrary.IsFunction(method) =>
+            call.Instance ?? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value,
+        _ => null,
+    };
 
     private static bool IsEstimated(IOperation matrix, Term term)
     {

@@ -99,7 +99,7 @@ internal sealed class NormalEquations() : Rule(Rule)
     private static Fix? QrFix(Reading reading, Term design, RuleContext context)
     {
         var term = reading.Term;
-        if (!term.Is(MathFunction.MatrixProduct))
+        if (!term.Is(MathFunction.MatrixProduct) || TorchSharpLibrary.IsTensor(reading.Operation.Type))
         {
             return null;
         }

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rewriting;
+using NumericStability.Analyzers.Rules.Domain;
 using NumericStability.Analyzers.Vocabulary;
 
 namespace NumericStability.Analyzers.Rules.Literals;
@@ -38,7 +39,7 @@ internal sealed class ExactAccumulationTest() : Rule(Rule)
             if (bound.ConstantValue is { HasValue: true, Value: { } constant } && Reductions.Constants.TryRead(constant, out var number) && number != 0 && IsExact(test, number)
                 && LoopScan.SymbolOf(value) is { } symbol && accumulators.Contains(symbol) && NumericFormats.FormatOf(value.Type).IsFloating())
             {
-                context.Report(new Finding(Descriptor, test.Syntax, Text.Shortened(test.Syntax)) { Fixes = FixesOf(test, value, bound) });
+                context.Report(new Finding(Descriptor, test.Syntax, Text.Shortened(test.Syntax)) { Fixes = FixesOf(test, value, bound, context) });
             }
         }
     }
@@ -58,7 +59,8 @@ internal sealed class ExactAccumulationTest() : Rule(Rule)
         return !range.IsWhole && !range.IsEmpty && assignment.Operation is not IVariableDeclaratorOperation;
     }
 
-    private static ImmutableArray<Fix> FixesOf(IBinaryOperation test, IOperation value, IOperation bound)
+    /// <summary>NaN stays unequal to every number.</summary>
+    private static ImmutableArray<Fix> FixesOf(IBinaryOperation test, IOperation value, IOperation bound, RuleContext context)
     {
         var isSingle = NumericFormats.FormatOf(value.Type) == NumericFormat.Single;
         if (!isSingle && NumericFormats.FormatOf(value.Type) != NumericFormat.Double || test.Syntax is not BinaryExpressionSyntax)
@@ -67,15 +69,14 @@ internal sealed class ExactAccumulationTest() : Rule(Rule)
         }
 
         var tolerance = isSingle ? "1e-5f" : "1e-9";
-        var comparison = test.OperatorKind switch
+        var difference = Wrapping.Qualified("Math.Abs(", test.Syntax, context);
+        ImmutableArray<Piece> within = [Piece.New(difference), Piece.Keep(value.Syntax.Span), Piece.New(" - "), Piece.Keep(bound.Syntax.Span), Piece.New(") <= " + tolerance)];
+        ImmutableArray<Piece> pieces = test.OperatorKind switch
         {
-            BinaryOperatorKind.Equals => " <= ",
-            BinaryOperatorKind.NotEquals => " > ",
-            _ => null,
+            BinaryOperatorKind.Equals => within,
+            BinaryOperatorKind.NotEquals => [Piece.New("!("), .. within, Piece.New(")")],
+            _ => [Piece.Keep(value.Syntax.Span), Piece.New(" >= "), Piece.Keep(bound.Syntax.Span), Piece.New(" - " + tolerance)],
         };
-        ImmutableArray<Piece> pieces = comparison is null
-            ? [Piece.Keep(value.Syntax.Span), Piece.New(" >= "), Piece.Keep(bound.Syntax.Span), Piece.New(" - " + tolerance)]
-            : [Piece.New("Math.Abs("), Piece.Keep(value.Syntax.Span), Piece.New(" - "), Piece.Keep(bound.Syntax.Span), Piece.New(")" + comparison + tolerance)];
         return [new Fix("Allow a tolerance of " + tolerance + " (changes the result)", "NUM7004", [new Edit(test.Syntax.Span, pieces)])];
     }
 }

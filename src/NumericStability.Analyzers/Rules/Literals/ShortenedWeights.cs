@@ -3,6 +3,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rewriting;
 using NumericStability.Analyzers.Vocabulary;
@@ -40,7 +41,7 @@ internal sealed class ShortenedWeights() : Rule(Rule)
                 && IsShort(specifier, number) && IsModel(value) && GoesToFile(operation))
             {
                 var exact = number == NumericFormat.Single ? "G9" : "G17";
-                context.Report(new Finding(Descriptor, operation.Syntax, Text.Shortened(operation.Syntax), number.Keyword(), exact) { Fixes = FixesOf(format) });
+                context.Report(new Finding(Descriptor, operation.Syntax, Text.Shortened(operation.Syntax), number.Keyword(), exact) { Fixes = FixesOf(format, exact) });
             }
         }
     }
@@ -81,10 +82,14 @@ internal sealed class ShortenedWeights() : Rule(Rule)
 
     private static bool IsConsole(IOperation call) => call is IInvocationOperation { Instance: IPropertyReferenceOperation { Property.ContainingType.Name: "Console" } };
 
-    private static ImmutableArray<Fix> FixesOf(IOperation format) => format.Syntax switch
+    /// <summary>"R" is the shortest text that is read back unchanged; the digits spelled out are so on .NET Framework as well.</summary>
+    private static ImmutableArray<Fix> FixesOf(IOperation format, string exact) => format.Syntax switch
     {
-        LiteralExpressionSyntax literal => [new Fix("Write every digit (\"R\")", "NUM7005", [Edit.Replace(literal.Span, "\"R\"")])],
-        InterpolationFormatClauseSyntax clause => [new Fix("Write every digit (\"R\")", "NUM7005", [Edit.Replace(clause.FormatStringToken.Span, "R")])],
+        LiteralExpressionSyntax literal => [Writing(literal.Span, "\"R\"", "R", ""), Writing(literal.Span, "\"" + exact + "\"", exact, ".digits")],
+        InterpolationFormatClauseSyntax clause => [Writing(clause.FormatStringToken.Span, "R", "R", ""), Writing(clause.FormatStringToken.Span, exact, exact, ".digits")],
         _ => [],
     };
+
+    private static Fix Writing(TextSpan span, string text, string specifier, string key) =>
+        new("Write every digit (\"" + specifier + "\")", "NUM7005" + key, [Edit.Replace(span, text)]);
 }

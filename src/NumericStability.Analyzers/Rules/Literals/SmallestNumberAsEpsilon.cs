@@ -12,8 +12,9 @@ namespace NumericStability.Analyzers.Rules.Literals;
 
 /// <summary>
 /// double.Epsilon is the smallest subnormal number, 4.94e-324, not the machine epsilon 2.2e-16: as a tolerance it admits
-/// equality only, added to anything it vanishes, and its reciprocal is ∞. Silent on == with it, in lists of test values and in
-/// bit tricks. In a logarithm it does keep the result finite: a suggestion there.
+/// equality only, added to anything it vanishes, and its reciprocal is ∞. Silent on == with it, in lists of test values, in
+/// bit tricks, where it is returned or chosen as the number it is, and in loops that draw until a number is not 0. In a logarithm
+/// it does keep the result finite: a suggestion there.
 /// </summary>
 internal sealed class SmallestNumberAsEpsilon() : Rule(Rule)
 {
@@ -60,11 +61,17 @@ internal sealed class SmallestNumberAsEpsilon() : Rule(Rule)
         return parent switch
         {
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } => null,
-            IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual }
-                or IRelationalPatternOperation => (AsTolerance, false),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual } test =>
+                IsDrawnAgain(test, value) ? null : (AsTolerance, false),
+            IRelationalPatternOperation => (AsTolerance, false),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } sum => (AsAddend, IsInLogarithm(sum) || VanishesAbove(sum)),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } quotient when quotient.LeftOperand == value => null,
+            IConditionalOperation or ISwitchExpressionArmOperation or ICoalesceOperation => RoleOfChoice(parent),
+            IReturnOperation => IsToleranceName(OwnerOf(parent)) ? (AsValue, false) : null,
+            IVariableInitializerOperation or IFieldInitializerOperation or IPropertyInitializerOperation when IsNamedAsItself(parent) => null,
+            ISimpleAssignmentOperation assignment => IsNamedAsItself(assignment.Target) ? null : (AsValue, ReplacesZero(assignment)),
             IArgumentOperation { Parameter.Ordinal: < 2, Parent: IInvocationOperation { TargetMethod.Name: var name } } when name.Contains("Equal") => null,
-            IArgumentOperation { Parent: IInvocationOperation call } => RoleIn(call),
+            IArgumentOperation { Parent: IInvocationOperation call } argument => RoleIn(call, argument),
             IArgumentOperation { Parent: IObjectCreationOperation } argument when !Naming.Says(argument, "eps", "tol") => null,
             IArrayInitializerOperation or ICollectionExpressionOperation or IConstantPatternOperation or IAttributeOperation or IInterpolationOperation or IInvalidOperation => null,
             ICompoundAssignmentOperation => (AsAddend, false),
@@ -74,13 +81,88 @@ internal sealed class SmallestNumberAsEpsilon() : Rule(Rule)
         };
     }
 
-    private static (string, bool)? RoleIn(IInvocationOperation call) => call.TargetMethod.Name switch
+    private static readonly string[] ToleranceNames = ["eps", "tol", "delta", "precision", "accuracy", "threshold", "error"];
+
+    /// <summary>x == 0 ? ε : x is the smallest number on purpose, but no divisor; in a logarithm it keeps the result finite.</summary>
+    private static (string, bool)? RoleOfChoice(IOperation choice)
+    {
+        var value = choice is ISwitchExpressionArmOperation ? choice.Parent! : choice;
+        while (value.Parent is IParenthesizedOperation or IConversionOperation)
+        {
+            value = value.Parent;
+        }
+
+        return value.Parent is IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } quotient && quotient.RightOperand == value ? (AsFloor, false)
+            : IsInLogarithm(value) ? (AsValue, true) : null;
+    }
+
+    /// <summary>while (u &lt;= ε) u = random.NextDouble(): the number drawn is not 0 afterwards.</summary>
+    private static bool IsDrawnAgain(IBinaryOperation test, IOperation epsilon)
+    {
+        var tested = LoopScan.SymbolOf(LoopScan.Bare(test.LeftOperand == epsilon ? test.RightOperand : test.LeftOperand));
+        IOperation condition = test;
+        while (condition.Parent is IBinaryOperation or IUnaryOperation or IParenthesizedOperation)
+        {
+            condition = condition.Parent;
+        }
+
+        return tested is not null && condition.Parent is IWhileLoopOperation loop && loop.Condition == condition && loop.Body.Descendants().OfType<ISimpleAssignmentOperation>()
+            .Any(assignment => SymbolEqualityComparer.Default.Equals(LoopScan.SymbolOf(assignment.Target), tested)
+                && assignment.Value.DescendantsAndSelf().OfType<IInvocationOperation>().Any(call => Naming.Says(call, "Next", "Uniform", "Sample", "Random", "Draw")));
+    }
+
+    /// <summary>if (x == 0) x = ε: finite in a logarithm, not below a division.</summary>
+    private static bool ReplacesZero(ISimpleAssignmentOperation assignment)
+    {
+        var branch = assignment.Parent;
+        while (branch is IExpressionStatementOperation or IBlockOperation)
+        {
+            branch = branch.Parent;
+        }
+
+        return branch is IConditionalOperation { Condition: IBinaryOperation test } && LoopScan.SymbolOf(assignment.Target) is { } target
+            && test.DescendantsAndSelf().Any(part => SymbolEqualityComparer.Default.Equals(LoopScan.SymbolOf(part), target));
+    }
+
+    /// <summary>A variable whose name says that it holds the smallest number.</summary>
+    private static bool IsNamedAsItself(IOperation named) => (named switch
+    {
+        IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => declarator.Symbol.Name,
+        IFieldInitializerOperation field => field.InitializedFields.FirstOrDefault()?.Name,
+        IPropertyInitializerOperation property => property.InitializedProperties.FirstOrDefault()?.Name,
+        _ => Naming.Of(named),
+    })?.ToLowerInvariant() is { } name && new[] { "smallest", "minpositive", "minimumpositive", "denormal", "subnormal", "nextup", "nextafter", "leastpositive" }.Any(word => name.Replace("_", "").Contains(word));
+
+    private static ISymbol? OwnerOf(IOperation returned)
+    {
+        for (var current = returned.Parent; current is not null; current = current.Parent)
+        {
+            if (current is ILocalFunctionOperation local)
+            {
+                return local.Symbol;
+            }
+
+            if (current is IAnonymousFunctionOperation)
+            {
+                return null;
+            }
+        }
+
+        return returned.SemanticModel?.GetEnclosingSymbol(returned.Syntax.SpanStart);
+    }
+
+    /// <summary>A member that hands Epsilon on under its own name is none.</summary>
+    private static bool IsToleranceName(ISymbol? owner) => (owner is IMethodSymbol { AssociatedSymbol: { } property } ? property : owner)?.Name is { } name
+        && name is not "Epsilon" && new[] { "eps", "tol" }.Any(word => name.IndexOf(word, System.StringComparison.OrdinalIgnoreCase) >= 0);
+
+    private static (string, bool)? RoleIn(IInvocationOperation call, IArgumentOperation argument) => call.TargetMethod.Name switch
     {
         "Max" or "Clamp" or "MaxNumber" or "Min" => (AsFloor, IsInLogarithm(call)),
         "Log" or "Log2" or "Log10" => (AsValue, true),
         "DoubleToInt64Bits" or "SingleToInt32Bits" or "BitIncrement" or "BitDecrement" or "IsNaN" or "IsSubnormal" or "IsNormal" or "ToString" or "Equals" or "CompareTo"
             or "WriteLine" or "Write" or "Add" or "Serialize" or "Parse" or "GetBytes" => null,
-        _ => (AsTolerance, false),
+        "Sqrt" or "Cbrt" or "Pow" => (AsTolerance, false),
+        _ => Naming.Says(argument, ToleranceNames) ? (AsTolerance, false) : null,
     };
 
     private static bool IsInLogarithm(IOperation operation)

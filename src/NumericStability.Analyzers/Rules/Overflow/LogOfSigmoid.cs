@@ -73,8 +73,11 @@ internal sealed class LogOfSigmoid() : RewriteRule(
             return DiagnosticSeverity.Warning;
         }
 
-        return match.Holes[1].Kind == TermKind.Number && match.Holes[1].Value is > 0 and < 0.1 or > 1 and < 1.1 ? DiagnosticSeverity.Info : null;
+        return match.Holes[1] is { Kind: TermKind.Number, Value: (> 0 and <= LargestEpsilon) or (> 1 and <= 1 + LargestEpsilon) } ? DiagnosticSeverity.Info : null;
     }
+
+    /// <summary>A larger addend, to the sigmoid or to its complement, is part of the formula.</summary>
+    private const double LargestEpsilon = 0.01;
 
     private static bool HasEpsilon(RowMatch match) => match.Row.Holes == 2 && match.Row.Before.Kind == TermKind.Apply;
 

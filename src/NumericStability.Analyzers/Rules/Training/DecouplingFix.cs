@@ -76,7 +76,8 @@ internal static class DecouplingFix
             whole = (StatementSyntax)whole.Parent;
         }
 
-        return whole.Parent is BlockSyntax block && whole is not BlockSyntax ? new Edit(LinesOf(whole, block), []) : null;
+        var isCommented = whole.DescendantTrivia().Any(trivia => whole.Span.Contains(trivia.Span) && !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+        return whole.Parent is BlockSyntax block && whole is not BlockSyntax && !isCommented ? new Edit(LinesOf(whole, block), []) : null;
     }
 
     /// <summary>The statement with its line, where it stands alone on it.</summary>

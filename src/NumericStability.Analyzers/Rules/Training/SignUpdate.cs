@@ -49,7 +49,7 @@ internal sealed class SignUpdate() : Rule(Rule)
                         ? "takes the decay into the sign, where its size is lost; it also throws ArithmeticException on NaN"
                         : "throws ArithmeticException where the gradient is NaN")
                     {
-                        Fixes = FixOf(call) is { } fix ? [fix] : [],
+                        Fixes = !isDecayed && FixOf(call) is { } fix ? [fix] : [],
                     });
                 }
             }

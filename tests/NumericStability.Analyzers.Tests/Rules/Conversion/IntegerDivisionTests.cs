@@ -27,6 +27,7 @@ public sealed class IntegerDivisionTests
         public static double P(int right, int total) => (double)([|right / total|]);
         public static Half Q(int a, int b) => (Half)([|a / b|] * 0.5);
         public static double Ratio { get; } = [|2 / 3|];
+        public static double R(double x) => x * ([|100 / 3|]);
         """);
 
     [Fact]
@@ -47,6 +48,11 @@ public sealed class IntegerDivisionTests
         public static double N(double correct, double total) => correct / total;
         public static decimal O(int a, int b) => a / b;
         public static double P(int seconds) => seconds / 60 * 0.5;
+        public static double Q() => int.MaxValue / 2;
+        public static bool R(double x) => x < int.MaxValue / 2;
+        public static double S() { double limit = short.MaxValue / 2; return limit; }
+        public static double T(double x) => Math.Min(x, int.MinValue / 3);
+        public static double U(double x) => x * (1_000_000_007 / 2);
         """);
 
     [Fact]

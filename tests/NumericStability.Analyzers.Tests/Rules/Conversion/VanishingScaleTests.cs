@@ -49,12 +49,80 @@ public sealed class VanishingScaleTests
         """, """
         public static float[] A(float[] x)
         {
-            float scale = x.Max(v => MathF.Abs(v)) / 127f;
+            float scale = x.Max(v => MathF.Abs(v)) / 127f; // per tensor
             if (scale == 0)
             {
                 scale = 1;
-            } // per tensor
+            }
+
             return x.Select(v => v / scale).ToArray();
+        }
+        """);
+
+    [Fact]
+    public Task FixesTheAssignmentThatComputesTheScale() => RuleTest.FixesAsync(Id, """
+        public static void A(float[] x)
+        {
+            float scale;
+            /* largest */ scale = x.Max(v => MathF.Abs(v)) / 127f;
+
+            for (int i = 0; i < x.Length; i++)
+            {
+                x[i] = [|x[i] / scale|];
+            }
+        }
+
+        public static float B(float x, float absMax) { float s = absMax / 127f; return [|x / s|]; }
+        """, """
+        public static void A(float[] x)
+        {
+            float scale;
+            /* largest */ scale = x.Max(v => MathF.Abs(v)) / 127f; if (scale == 0) { scale = 1; }
+
+            for (int i = 0; i < x.Length; i++)
+            {
+                x[i] = x[i] / scale;
+            }
+        }
+
+        public static float B(float x, float absMax) { float s = absMax / 127f; if (s == 0) { s = 1; } return x / s; }
+        """);
+
+    [Fact]
+    public Task FixSetsTheGuardApart() => RuleTest.FixesAsync(Id, """
+        public static void A(float[] x, float[] y)
+        {
+            if (x.Length > 0)
+            {
+                var first = x.Max(v => MathF.Abs(v)) / 127f;
+
+                y[0] = [|x[0] / first|];
+            }
+
+            var second = x.Max(v => MathF.Abs(v)) / 127f;
+            y[1] = [|x[1] / second|];
+        }
+        """, """
+        public static void A(float[] x, float[] y)
+        {
+            if (x.Length > 0)
+            {
+                var first = x.Max(v => MathF.Abs(v)) / 127f;
+                if (first == 0)
+                {
+                    first = 1;
+                }
+
+                y[0] = x[0] / first;
+            }
+
+            var second = x.Max(v => MathF.Abs(v)) / 127f;
+            if (second == 0)
+            {
+                second = 1;
+            }
+
+            y[1] = x[1] / second;
         }
         """);
 }

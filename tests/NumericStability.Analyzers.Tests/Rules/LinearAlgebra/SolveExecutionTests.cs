@@ -105,5 +105,37 @@ public sealed class SolveExecutionTests
         Assert.True(lost > 100 * kept, $"{lost} and {kept}");
     }
 
-    private const string Using = "using System; using System.Collections.Generic; using MathNet.Numerics.LinearAlgebra; public static class Code {";
+    [Theory]
+    [InlineData("public static int F(Matrix<double> a) => [|a.Svd().S.Count(s => s > 0)|];")]
+    [InlineData("public static int F(Matrix<double> a) { var svd = a.Svd(); return [|svd.S.Count(s => s > 0)|]; }")]
+    public async Task RankOfRoundedRows(string members)
+    {
+        using var before = CodeRunner.Compile(Using + members.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal) + "}");
+        using var after = CodeRunner.Compile(await RuleTest.FixedTextAsync("NUM8005", members));
+        Func<Matrix<double>, int> counted = before.Method<Func<Matrix<double>, int>>("F"), rank = after.Method<Func<Matrix<double>, int>>("F");
+        var dependent = Matrix<double>.Build.Dense(6, 6, (i, j) => ((i + 1) / 3.0) + (j / 7.0));
+        foreach (var scale in new[] { 1e-20, 1, 1e20 })
+        {
+            Assert.True(counted(scale * dependent) > 2);
+            Assert.Equal(2, rank(scale * dependent));
+            Assert.Equal(6, rank(scale * Matrix<double>.Build.DenseIdentity(6)));
+        }
+
+        Assert.Equal(0, rank(Matrix<double>.Build.Dense(3, 3)));
+        Assert.Equal(2, rank(Matrix<double>.Build.Dense(2, 5, (i, j) => i == j ? 1 : 0)));
+    }
+
+    /// <summary>An absolute bound counts nothing of small matrices and everything of large ones.</summary>
+    [Fact]
+    public async Task RankAboveABound()
+    {
+        const string members = "public static int F(Matrix<double> a) => [|a.Svd(false).S.Count(s => s >= 1e-10)|];";
+        using var before = CodeRunner.Compile(Using + members.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal) + "}");
+        using var after = CodeRunner.Compile(await RuleTest.FixedTextAsync("NUM8005", members));
+        var small = 1e-12 * Matrix<double>.Build.DenseIdentity(4);
+        Assert.Equal(0, before.Method<Func<Matrix<double>, int>>("F")(small));
+        Assert.Equal(4, after.Method<Func<Matrix<double>, int>>("F")(small));
+    }
+
+    private const string Using = "using System; using System.Collections.Generic; using System.Linq; using MathNet.Numerics.LinearAlgebra; public static class Code {";
 }

@@ -47,7 +47,7 @@ public sealed class ExactAccumulationTestTests
         public static int C(float[] p) { float c = 0; for (int i = 0; i < p.Length; i++) { c += p[i]; if ([|c >= 1f|]) return i; } return -1; }
         """, """
         public static bool A(double[] p) { double s = 0; foreach (var v in p) s += v; return Math.Abs(s - 1.0) <= 1e-9; }
-        public static double B() { double x = 0; while (Math.Abs(x - 1.0) > 1e-9) x += 0.1; return x; }
+        public static double B() { double x = 0; while (!(Math.Abs(x - 1.0) <= 1e-9)) x += 0.1; return x; }
         public static int C(float[] p) { float c = 0; for (int i = 0; i < p.Length; i++) { c += p[i]; if (c >= 1f - 1e-5f) return i; } return -1; }
         """);
 }

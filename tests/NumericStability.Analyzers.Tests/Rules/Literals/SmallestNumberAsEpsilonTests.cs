@@ -31,6 +31,12 @@ public sealed class SmallestNumberAsEpsilonTests
         public static void W1(double x) => AreEqual(1, x, [|double.Epsilon|]);
         public static object W2() => new Adam(0.001, [|double.Epsilon|]);
         public static bool W3(double x) => Math.Abs(x) < 100 * [|double.Epsilon|];
+        public static double W4(double a, double x) => a / (x == 0 ? [|double.Epsilon|] : x);
+        public static double Tolerance2 => [|double.Epsilon|];
+        public static bool W5(double x, double y) => Near(x, y, [|double.Epsilon|]);
+        static bool Near(double x, double y, double tolerance) => Math.Abs(x - y) < tolerance;
+        public static double W6(double x) { while (x > [|double.Epsilon|]) x /= 2; return x; }
+        public static double W7(double x) { double floor = [|double.Epsilon|]; return 1 / Math.Max(x, floor); }
         """);
 
     [Fact]
@@ -38,6 +44,8 @@ public sealed class SmallestNumberAsEpsilonTests
         public static double A(double p) => Math.Log(p + [|double.Epsilon|]);
         public static double B(double p) => Math.Log(Math.Max([|double.Epsilon|], p));
         public static double C(double p) => p / (p + [|double.Epsilon|]);
+        public static double D(double p) => Math.Log(p == 0 ? [|double.Epsilon|] : p);
+        public static double E(double p) { if (p == 0) p = [|double.Epsilon|]; return Math.Log(p); }
         """, DiagnosticSeverity.Info);
 
     [Fact]
@@ -59,6 +67,21 @@ public sealed class SmallestNumberAsEpsilonTests
         static void AreEqual(double expected, double actual, double delta = 0) { }
         public static void W1(double x) => AreEqual(2 * double.Epsilon, x);
         public static object W2() => new Interval(0, double.Epsilon);
+        public static double N(double x) => x == 0 ? double.Epsilon : Math.Abs(x);
+        public static double O() => double.Epsilon;
+        public static double P(int k) => k switch { 0 => double.Epsilon, 1 => 1, _ => 0 };
+        public static double Q(Random r) { double u = r.NextDouble(); while (u <= double.Epsilon) u = r.NextDouble(); return Math.Sqrt(-2 * Math.Log(u)); }
+        public static double R(Random r) { double u; do { u = r.NextDouble(); } while (u < double.Epsilon); return u; }
+        public static double S(Random r) { double u; do { u = 1 - r.NextDouble(); } while (!(u > double.Epsilon)); return u; }
+        public static double T(double x) { if (x == 0) return double.Epsilon; return x; }
+        public static double U(double x) { double v = x > 0 ? x : double.Epsilon; return v; }
+        public static double V() { double smallest = double.Epsilon; return smallest; }
+        public static double SmallestPositive => double.Epsilon;
+        private static readonly double MinPositive = double.Epsilon;
+        public static double X() => NextUp(double.Epsilon);
+        static double NextUp(double x) => BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(x) + 1);
+        public static double Y() => double.Epsilon / 2;
+        public static float Z(float x) => x switch { 0 => float.Epsilon, _ => x };
         """);
 
     [Fact]
