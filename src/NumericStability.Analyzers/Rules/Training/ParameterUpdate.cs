@@ -72,8 +72,15 @@ internal sealed class ParameterUpdate
     {
         var (operation, value, state, format) = (assignment.Operation, assignment.Value, assignment.State, assignment.Format);
         return ChangeOf(assignment, method) is { } change
-            ? new ParameterUpdate(operation, assignment.Location.Kind == TermKind.Variable && assignment.Old.Kind is TermKind.Element or TermKind.Member ? assignment.Old : assignment.Location, value, change, state, format) { IsInPlace = true }
+            ? new ParameterUpdate(operation, WeightOf(assignment), value, change, state, format) { IsInPlace = true }
             : Moved(value) is var (weight, moved) ? new ParameterUpdate(operation, weight, value, moved, state, format) : null;
+    }
+
+    /// <summary>What a local stands for, also after a first step: the element or member it was read from.</summary>
+    private static Term WeightOf(Assignment assignment)
+    {
+        var origin = Moved(assignment.Old) is var (place, _) ? place : assignment.Old;
+        return assignment.Location.Kind == TermKind.Variable && origin.Kind is TermKind.Element or TermKind.Member ? origin : assignment.Location;
     }
 
     /// <summary>The increment; where the old value is scaled as well (decay in the same expression), all that is not scaled.</summary>

@@ -102,6 +102,7 @@ public sealed class CoupledDecaySpellingsTests
         static Tensor Operators(Tensor w, Tensor g, Tensor m, Tensor v, double lr, double wd, int t) { g = [|g + wd * w|]; m = 0.9 * m + 0.1 * g; v = 0.999 * v + 0.001 * g * g; var mh = m / (1 - Math.Pow(0.9, t)); var vh = v / (1 - Math.Pow(0.999, t)); return w - lr * mh / (vh.sqrt() + 1e-8); }
         static void InPlace(Tensor w, Tensor g, Tensor m, Tensor v, double lr, double wd) { var d = [|g + wd * w|]; m.mul_(0.9).add_(0.1 * d); v.mul_(0.999).add_(0.001 * d.square()); w.sub_(lr * m / (v.sqrt() + 1e-8)); }
         static void Fused(Tensor w, Tensor g, Tensor m, Tensor v, double lr, double wd) { var d = g.add(w, wd); m.mul_(0.9).add_(d, 0.1); v.mul_(0.999).addcmul_(d, d, 0.001); [|w.addcdiv_(m, v.sqrt().add_(1e-8), -lr)|]; }
+        static void NesterovMomentum(IEnumerable<Parameter> all, Tensor m, Tensor v, double lr, double wd, double b1, double b2) { foreach (var w in all) { var g = w.grad; if (g is null) continue; g = wd != 0 ? g.add(w, wd) : g.alias(); m.mul_(b1).add_(g, 1 - b1); v.mul_(b2).addcmul_(g, g.conj(), 1 - b2); var d = v.sqrt().add_(1e-8); w.addcdiv_(g, d, -lr * (1 - b1)); [|w.addcdiv_(m, d, -lr * b1)|]; } }
         static void Augmented(Parameter w, Tensor m, Tensor v, double lr, double wd) { var g = w.grad!; g = [|g + wd * w|]; m = 0.9 * m + 0.1 * g; v = 0.999 * v + 0.001 * g * g; w.sub_(lr * m / (v.sqrt() + 1e-8)); }
         """);
 

@@ -42,4 +42,16 @@ public sealed class RateAppliedTwiceTests
         public static double Fall(double y, double v, double g, double dt, int n) { for (int i = 0; i < n; i++) { v = v + dt * g; y -= dt * v; } return y; }
         public static void Elastic(double[] x, double[] v, double k, double dt) { for (int i = 0; i < x.Length; i++) { v[i] = 0.99 * v[i] + dt * (-k * x[i]); x[i] += dt * v[i]; } }
         """);
+
+    [Fact]
+    public Task ReportsASquaredRateInAnAdaptiveStep() => RuleTest.ReportsAsync("NUM4013", """
+        public static void Rms(double[] w, double[] g, double[] v, double lr) { for (int i = 0; i < w.Length; i++) { v[i] = 0.9 * v[i] + 0.1 * g[i] * g[i]; var scaled = lr * g[i]; [|w[i] -= lr * scaled / (Math.Sqrt(v[i]) + 1e-8)|]; } }
+        public static void Adam(double[] w, double[] g, double[] m, double[] v, double lr, int t) { for (int i = 0; i < w.Length; i++) { m[i] = 0.9 * m[i] + 0.1 * g[i]; v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i]; var hat = lr * m[i] / (1 - Math.Pow(0.9, t)); var rate = lr / (Math.Sqrt(v[i] / (1 - Math.Pow(0.999, t))) + 1e-8); [|w[i] -= hat * rate|]; } }
+        """);
+
+    [Fact]
+    public Task SilentForRatesThatAreNotSquared() => RuleTest.SilentAsync("NUM4013", """
+        public static void Rms(double[] w, double[] g, double[] v, double lr, double scale) { for (int i = 0; i < w.Length; i++) { v[i] = 0.9 * v[i] + 0.1 * g[i] * g[i]; w[i] -= lr * scale * g[i] / (Math.Sqrt(v[i]) + 1e-8); } }
+        public static void Verlet(double[] x, double[] v, double[] a, double dt) { for (int i = 0; i < x.Length; i++) x[i] += v[i] * dt + 0.5 * a[i] * dt * dt; }
+        """);
 }

@@ -49,4 +49,18 @@ public sealed class SignUpdateTests
         public static void Bits(double[] w, double[] g, double lr) { for (int i = 0; i < w.Length; i++) w[i] -= double.IsNegative(g[i]) ? -lr : lr; }
         public static void Literal(double[] w, double lr) { for (int i = 0; i < w.Length; i++) w[i] -= lr * Math.Sign(i - 3); }
         """);
+
+    [Fact]
+    public Task TensorsDoNotThrow() => RuleTest.SilentAsync("NUM4008", """
+        // torch
+        static void Signs(Tensor w, Tensor g, double lr) { w.sub_(lr * g.sign()); }
+        static void Rprop(Tensor w, Tensor g, Tensor step) { w.sub_(g.sign() * step); }
+        static void Lion(Tensor w, Tensor g, Tensor m, double lr, double wd) { var c = 0.9 * m + 0.1 * g; w.mul_(1 - lr * wd); w.sub_(lr * c.sign()); m.mul_(0.99).add_(0.01 * g); }
+        """);
+
+    [Fact]
+    public Task ReportsDecayInsideTheSignOfATensor() => RuleTest.ReportsAsync("NUM4008", """
+        // torch
+        static void Lion(Tensor w, Tensor g, Tensor m, double lr, double wd) { var c = 0.9 * m + 0.1 * (g + wd * w); w.sub_(lr * [|c.sign()|]); m.mul_(0.99).add_(0.01 * g); }
+        """);
 }
