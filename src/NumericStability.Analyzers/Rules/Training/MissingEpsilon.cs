@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rewriting;
+using NumericStability.Analyzers.Rules.Accumulation;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
@@ -43,7 +44,7 @@ internal sealed class MissingEpsilon() : Rule(Rule)
             {
                 Report(step.Syntax, "has ε under the root: √(v + ε) is 1e-4 where Adam's √v + ε is 1e-8", DiagnosticSeverity.Info, null, context);
             }
-            else if (context.RangeOf(root[0], step.Update.State.Facts) is { Low: <= 0, ExcludesZero: false })
+            else if (context.RangeOf(root[0], step.Update.State.Facts) is { Low: <= 0, ExcludesZero: false } && !StartsAboveZero(root[0], context))
             {
                 var site = RootHere(root, context);
                 Report(step.Syntax, "divides by √v without ε: a gradient that is 0 gives 0/0", DiagnosticSeverity.Warning,
@@ -98,6 +99,16 @@ internal sealed class MissingEpsilon() : Rule(Rule)
         }
 
         return false;
+    }
+
+    /// <summary>A sum of squares that another method of the type starts from a positive number.</summary>
+    private static bool StartsAboveZero(Term v, RuleContext context)
+    {
+        var states = Moment.In(v) is { } moment ? [moment.Old] : v.Operands.Where(Place.Is).ToList();
+        return states.Any(state => Accumulators.SymbolOf(state) is IFieldSymbol or IPropertySymbol) && TypeReadings.Of(context).Any(method =>
+            method.Assignments.Any(assignment => assignment.Value is { Kind: TermKind.Number, Value: > 0 } && states.Any(state => Place.IsSame(state, assignment.Location)))
+            || method.Body.Descendants().OfType<IInvocationOperation>().Any(call => call.TargetMethod.Name is "Fill"
+                && call.DescendantsAndSelf().Any(part => LoopScan.SymbolOf(part) is { } filled && states.Any(state => SymbolEqualityComparer.Default.Equals(filled, Accumulators.SymbolOf(state))))));
     }
 
     private static bool IsSquare(Term part) => part.Kind == TermKind.Power && part[1].IsNumber(2);

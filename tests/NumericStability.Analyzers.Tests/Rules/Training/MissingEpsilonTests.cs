@@ -55,4 +55,16 @@ public sealed class MissingEpsilonTests
         public static void Skipped(double[] w, double[] g, double[] s, double lr) { for (int i = 0; i < w.Length; i++) { if (g[i] == 0) continue; s[i] += g[i] * g[i]; w[i] -= lr * g[i] / Math.Sqrt(s[i]); } }
         public static double Distance(double x, double y, double s) => x - y / Math.Sqrt(s);
         """);
+
+    [Fact]
+    public Task SilentWhereTheSumStartsAboveZero() => RuleTest.SilentAsync("NUM4006", """
+        public sealed class Filled { private readonly double[] _s = new double[9]; public Filled() => Array.Fill(_s, 0.1); public void Step(double[] w, double[] g, double lr) { for (int i = 0; i < w.Length; i++) { _s[i] += g[i] * g[i]; w[i] -= lr * g[i] / Math.Sqrt(_s[i]); } } }
+        public sealed class Looped { private readonly float[] _s; public Looped(int n) { _s = new float[n]; for (int i = 0; i < n; i++) _s[i] = 1; } public void Step(float[] w, float[] g, float lr) { for (int i = 0; i < w.Length; i++) { _s[i] += g[i] * g[i]; w[i] -= lr / MathF.Sqrt(_s[i]) * g[i]; } } }
+        """);
+
+    [Fact]
+    public Task ReportsWhereTheSumStartsAtZero() => RuleTest.ReportsAsync("NUM4006", """
+        public sealed class Zeroed { private readonly double[] _s = new double[9]; public void Reset() { for (int i = 0; i < _s.Length; i++) _s[i] = 0; } public void Step(double[] w, double[] g, double lr) { for (int i = 0; i < w.Length; i++) { _s[i] += g[i] * g[i]; [|w[i] -= lr * g[i] / Math.Sqrt(_s[i])|]; } } }
+        public sealed class Fresh { private double[] _s = new double[9]; public void Reset(int n) => _s = new double[n]; public void Step(double[] w, double[] g, double lr) { for (int i = 0; i < w.Length; i++) { _s[i] = 0.9 * _s[i] + 0.1 * g[i] * g[i]; [|w[i] -= lr * g[i] / Math.Sqrt(_s[i])|]; } } }
+        """);
 }
