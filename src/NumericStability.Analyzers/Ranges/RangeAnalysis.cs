@@ -18,6 +18,7 @@ internal sealed class RangeAnalysis
     private const int MostFacts = 48;
 
     private readonly Dictionary<(TermIdentity, Facts?), Interval> _known = new();
+    private readonly Refinement _refinement = new();
     private readonly Invariants? _invariants;
     private int _effort;
 
@@ -55,7 +56,7 @@ internal sealed class RangeAnalysis
         Computed++;
         var range = Structural(term, facts, depth + 1).RoundedTo(term.Format);
         range = Narrowed(term, range);
-        range = facts is null || facts.Count > MostFacts ? range : Refinement.Apply(range, term, facts, other => Of(other, facts, depth + 8));
+        range = facts is null || facts.Count > MostFacts ? range : _refinement.Apply(range, term, facts, other => Of(other, facts, depth + 8));
         if (_effort <= LargestEffort)
         {
             _known[key] = range;
@@ -192,12 +193,12 @@ internal sealed class RangeAnalysis
             return any;
         }
 
-        if (domain.Start is { } start && domain.Limit is { } limit)
+        if (domain.Length is { } length)
         {
-            return any.Meet(Of(limit - start, facts, depth));
+            return any.Meet(Of(length, facts, depth));
         }
 
-        return domain.Collection is { } collection && !collection.Equals(count[0]) ? any.Meet(Of(Term.Apply(MathFunction.Count, collection), facts, depth)) : any;
+        return domain.Count is { } whole && !domain.Collection!.Equals(count[0]) ? any.Meet(Of(whole, facts, depth)) : any;
     }
 
     private Interval ReduceOf(Term reduce, Facts? facts, int depth)
@@ -237,12 +238,9 @@ internal sealed class RangeAnalysis
             return false;
         }
 
-        if (domain.Start is { } start && domain.Limit is { } limit)
-        {
-            return Of(limit - start, facts, depth) is { Low: >= 1, MayBeNaN: false };
-        }
-
-        return domain.Collection is { } collection && Of(Term.Apply(MathFunction.Count, collection), facts, depth).Low >= 1;
+        return domain.Length is { } length
+            ? Of(length, facts, depth) is { Low: >= 1, MayBeNaN: false }
+            : domain.Count is { } count && Of(count, facts, depth).Low >= 1;
     }
 }
 

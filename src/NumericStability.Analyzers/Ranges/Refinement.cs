@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Terms;
@@ -7,9 +8,12 @@ using NumericStability.Analyzers.Vocabulary;
 namespace NumericStability.Analyzers.Ranges;
 
 /// <summary>Narrows a range by the conditions on the way. A comparison that fails leaves NaN possible; one that holds rules it out.</summary>
-internal static class Refinement
+internal sealed class Refinement
 {
-    public static Interval Apply(Interval range, Term term, Facts? facts, Func<Term, Interval> rangeOf)
+    /// <summary>The right side of a condition less the left: taken once, asked for by every term the condition may say something of.</summary>
+    private readonly Dictionary<TermIdentity, Term> _differences = new();
+
+    public Interval Apply(Interval range, Term term, Facts? facts, Func<Term, Interval> rangeOf)
     {
         for (var fact = facts; fact is not null; fact = fact.Next)
         {
@@ -20,7 +24,7 @@ internal static class Refinement
         return range;
     }
 
-    private static Interval Apply(Interval range, Term term, Term condition, bool holds, Func<Term, Interval> rangeOf) => condition.Kind switch
+    private Interval Apply(Interval range, Term term, Term condition, bool holds, Func<Term, Interval> rangeOf) => condition.Kind switch
     {
         TermKind.Compare => ApplyComparison(range, term, condition, holds, rangeOf),
         TermKind.Apply => ApplyTest(range, term, condition, holds),
@@ -51,7 +55,7 @@ internal static class Refinement
         return range;
     }
 
-    private static Interval ApplyComparison(Interval range, Term term, Term condition, bool holds, Func<Term, Interval> rangeOf)
+    private Interval ApplyComparison(Interval range, Term term, Term condition, bool holds, Func<Term, Interval> rangeOf)
     {
         var (comparison, left, right) = ((Comparison)condition.Head!, condition[0], condition[1]);
         if (left.Equals(term) && !right.Equals(term))
@@ -92,12 +96,12 @@ internal static class Refinement
         }
 
         return term.Kind == TermKind.Sum || left.Kind == TermKind.Sum || right.Kind == TermKind.Sum
-            ? NarrowDifference(range, term, comparison, right - left, holds)
+            ? NarrowDifference(range, term, comparison, DifferenceOf(condition), holds)
             : range;
     }
 
     /// <summary>What a condition on a value or on its square says of the magnitude.</summary>
-    private static Interval MagnitudeBy(Term condition, Term value, bool holds, Func<Term, Interval> rangeOf)
+    private Interval MagnitudeBy(Term condition, Term value, bool holds, Func<Term, Interval> rangeOf)
     {
         var bySign = Transfer.Of(MathFunction.Abs, ApplyComparison(Interval.Everything, value, condition, holds, rangeOf));
         var square = ApplyComparison(new(0, double.PositiveInfinity, mayBeNaN: true), Formula.Pow(value, 2), condition, holds, rangeOf);
@@ -117,6 +121,17 @@ internal static class Refinement
 
     private static bool Magnitude(Term side, Term term) => side.Is(MathFunction.Abs) && (side[0].Equals(term) || side[0].Equals(-term));
 
+    private Term DifferenceOf(Term condition)
+    {
+        var key = new TermIdentity(condition);
+        if (!_differences.TryGetValue(key, out var difference))
+        {
+            _differences[key] = difference = condition[1] - condition[0];
+        }
+
+        return difference;
+    }
+
     /// <summary>The difference right - left of the two sides is the term itself or its negative.</summary>
     private static Interval NarrowDifference(Interval range, Term term, Comparison comparison, Term difference, bool holds)
     {
@@ -131,6 +146,11 @@ internal static class Refinement
     /// <summary>n &gt; 1 says that n - 1 is positive: the sides differ from the term by a number.</summary>
     private static Interval OffsetBy(Interval range, Term term, Comparison comparison, Term difference, bool holds)
     {
+        if (!MayDifferByNumber(term, difference))
+        {
+            return range;
+        }
+
         if ((difference - term) is { Kind: TermKind.Number } offset)
         {
             return Narrow(range, comparison, Interval.Point(-offset.Value), holds, isLeft: false);
@@ -140,6 +160,11 @@ internal static class Refinement
             ? Narrow(range, comparison, Interval.Point(mirrored.Value), holds, isLeft: true)
             : range;
     }
+
+    /// <summary>Two sums that differ by a number have the same operands but for one; anything else must be the operand beside the number.</summary>
+    private static bool MayDifferByNumber(Term term, Term difference) => term.Kind == TermKind.Sum
+        ? difference.Kind != TermKind.Sum || Math.Abs(difference.Operands.Length - term.Operands.Length) <= 1
+        : difference.Kind == TermKind.Sum && difference.Operands.Length == 2 && difference.Operands[0].Kind == TermKind.Number | difference.Operands[1].Kind == TermKind.Number;
 
     private static Interval Narrow(Interval range, Comparison comparison, Interval other, bool holds, bool isLeft)
     {

@@ -75,17 +75,27 @@ internal abstract class RewriteRule : Rule
 
     public override void Examine(Reading reading, RuleContext context)
     {
-        if (IsNegatedName(reading, context) || IsOperand(reading, context))
+        if (!reading.Term.Format.IsReal())
         {
             return;
         }
 
         foreach (var row in _rows)
         {
-            var holes = new Matcher(row.Holes);
-            if (!reading.Term.Format.IsReal() || !holes.TryMatch(row.Before, reading.Term))
+            if (!Matcher.MayMatch(row.Before, reading.Term))
             {
                 continue;
+            }
+
+            var holes = new Matcher(row.Holes);
+            if (!holes.TryMatch(row.Before, reading.Term))
+            {
+                continue;
+            }
+
+            if (IsNegatedName(reading, context) || IsOperand(reading, context))
+            {
+                return;
             }
 
             var match = new RowMatch(row, holes, reading, context);

@@ -62,6 +62,48 @@ internal sealed class Matcher
         return matches;
     }
 
+    /// <summary>Whether a match is possible by the look of the outermost operator: cheap, and false for nearly every pair.</summary>
+    public static bool MayMatch(Term pattern, Term term) => pattern.Kind switch
+    {
+        TermKind.Hole => true,
+        TermKind.Number => term.Kind == TermKind.Number && pattern.Value == term.Value,
+        TermKind.Sum => term.Kind == TermKind.Sum && HasRoom(pattern, term),
+        TermKind.Product => (pattern.Operands.Length == 2 && pattern[0].IsNumber(-1) && pattern[1].Kind == TermKind.Hole) || (term.Kind == TermKind.Product && HasRoom(pattern, term)),
+        _ => pattern.Kind == term.Kind && HeadsAgree(pattern, term),
+    };
+
+    /// <summary>Enough operands, and one for each that is no hole.</summary>
+    private static bool HasRoom(Term pattern, Term term)
+    {
+        if (pattern.Operands.Length > term.Operands.Length)
+        {
+            return false;
+        }
+
+        foreach (var operand in pattern.Operands)
+        {
+            if (operand.Kind is not (TermKind.Hole or TermKind.Product or TermKind.Sum) && !HasOperand(term, operand))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool HasOperand(Term term, Term pattern)
+    {
+        foreach (var operand in term.Operands)
+        {
+            if (MayMatch(pattern, operand))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool HeadsAgree(Term pattern, Term term) =>
         Equals(pattern.Head, term.Head) && pattern.Operands.Length == term.Operands.Length;
 
@@ -126,6 +168,11 @@ internal sealed class Matcher
 
         for (var i = 0; i < left.Length && ++_tried <= LargestSearch; i++)
         {
+            if (!MayMatch(patterns[next], left[i]))
+            {
+                continue;
+            }
+
             var saved = (Term?[])_holes.Clone();
             var mark = Matched.Count;
             if (TryMatch(patterns[next], left[i]) && TryAssign(kind, patterns, next + 1, left.RemoveAt(i), rest))

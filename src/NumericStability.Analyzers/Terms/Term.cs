@@ -170,6 +170,9 @@ internal sealed class Variable : IEquatable<Variable>
 /// <summary>What an index runs over: a collection, or numbers from a start up to a limit.</summary>
 internal sealed class Domain
 {
+    private Term? _length;
+    private Term? _count;
+
     public Domain(Term? collection, Term? start, Term? limit, IOperation? loop, bool filtered = false)
     {
         Collection = collection;
@@ -184,6 +187,12 @@ internal sealed class Domain
     public Term? Start { get; }
 
     public Term? Limit { get; }
+
+    /// <summary>Limit less start, one term for all who ask.</summary>
+    public Term? Length => _length ??= Start is not null && Limit is not null ? Limit - Start : null;
+
+    /// <summary>The number of elements of the collection, one term for all who ask.</summary>
+    public Term? Count => _count ??= Collection is null ? null : Term.Apply(MathFunction.Count, Collection);
 
     /// <summary>The loop or sequence call.</summary>
     public IOperation? Loop { get; }

@@ -19,10 +19,10 @@ namespace NumericStability.Analyzers.Tests.Robustness;
 /// </summary>
 public sealed class FixScaleTests
 {
-    private const int Sample = 12;
+    private const int Sample = 20;
 
     private static IEnumerable<(string Name, string Program)> Programs =>
-        RuleSources.All.Concat(Enumerable.Range(0, CrashTests.IsFull ? 2_000 : 20 * Sample).Select(seed => ("program " + seed, ProgramGrammar.Program(seed))))
+        RuleSources.All.Concat(Enumerable.Range(0, CrashTests.IsFull ? 400 : 10 * Sample).Select(seed => ("program " + seed, ProgramGrammar.Program(seed))))
             .Where((_, i) => CrashTests.IsFull || i % Sample == 0);
 
     [Fact]

@@ -84,6 +84,9 @@ internal sealed class LostConstant() : Rule(Rule)
         }
     }
 
+    /// <summary>Nothing is known to be larger than this without being a constant too: constants beside it need no range.</summary>
+    private const double LargestMagnitude = 1e9;
+
     /// <summary>1f - 1e-8f is 1, and x + 1e-8f is x where x is at least 1; 1 / Epsilon is ∞.</summary>
     private void ExamineSum(IBinaryOperation binary, Reading reading, RuleContext context)
     {
@@ -101,7 +104,7 @@ internal sealed class LostConstant() : Rule(Rule)
 
         var (left, right) = (Constant(binary.LeftOperand), Constant(binary.RightOperand));
         var small = left is { } first && right is { } second ? Math.Min(Math.Abs(first), Math.Abs(second)) : Math.Abs(right ?? left ?? 0);
-        if (small == 0)
+        if (small == 0 || ((left is null || right is null) && small > format.MachineEpsilon() * LargestMagnitude))
         {
             return;
         }

@@ -59,7 +59,7 @@ internal sealed class LogOfZero() : Rule(Rule)
 
         var factors = argument.Kind == TermKind.Product ? argument.Operands.Where(factor => !Shapes.IsDivisor(factor)).ToList() : [argument];
         return factors.Select(factor => Output(factor, context, facts)).FirstOrDefault(source => source is not null)
-            ?? (Shapes.IsPositiveButForUnderflow(argument) ? null : zeros.Of(argument, facts))
+            ?? (Shapes.IsPositiveButForUnderflow(argument) ? null : zeros.Of(argument, facts, isRooted: true))
             ?? Doubt(argument, context, facts);
     }
 

@@ -44,13 +44,9 @@ internal sealed class ZeroDivisor() : Rule(Rule)
     private static ZeroSource? Source(Division division, Zeros zeros)
     {
         var facts = division.Whole.Facts;
-        if (zeros.Excluded(division.Divisor.Term, facts))
-        {
-            return null;
-        }
-
-        return division.Factors.Select(factor => zeros.Of(factor, facts)).Where(source => source is not null).OrderByDescending(source => source!.IsProven).FirstOrDefault()
+        var source = division.Factors.Select(factor => zeros.Of(factor, facts)).Where(source => source is not null).OrderByDescending(source => source!.IsProven).FirstOrDefault()
             ?? Exploration(division) ?? RelativeError(division) ?? FactoredRoot(division);
+        return source is not null && zeros.Excluded(division.Divisor.Term, facts) ? null : source;
     }
 
     /// <summary>A dot product or count known not to be 0 was made of norms or counts that are not 0 either; a spread may be all the same.</summary>

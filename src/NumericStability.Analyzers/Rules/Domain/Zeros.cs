@@ -20,10 +20,10 @@ internal sealed class Zeros
 
     public Zeros(RuleContext context) => _context = context;
 
-    /// <param name="isRooted">True under a square root: a length, not a bare sum of squares.</param>
+    /// <param name="isRooted">True under a root or logarithm, where a bare sum of squares is no divisor of an iteration or a closed form.</param>
     public ZeroSource? Of(Term term, Facts? facts, int depth = 0, bool isRooted = false)
     {
-        if (depth > Deepest || Excluded(term, facts))
+        if (depth > Deepest || term.Kind is TermKind.Number or TermKind.Variable or TermKind.Member or TermKind.Element or TermKind.Bound || Excluded(term, facts))
         {
             return null;
         }
@@ -42,7 +42,7 @@ internal sealed class Zeros
     }
 
     /// <summary>Proven not to be 0, or compared with a bound the analysis does not know.</summary>
-    public bool Excluded(Term term, Facts? facts) => !_context.RangeOf(term, facts).Contains(0) || Safeguards.IsBoundedBelow(term, facts) || _context.RangeOf(term, facts).IsEmpty;
+    public bool Excluded(Term term, Facts? facts) => _context.RangeOf(term, facts) is var range && (!range.Contains(0) || range.IsEmpty || Safeguards.IsBoundedBelow(term, facts));
 
     private static ZeroSource? Best(IEnumerable<ZeroSource?> sources)
     {

@@ -27,17 +27,12 @@ internal sealed class ExactAccumulationTest() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
-        var accumulators = method.Assignments.Where(assignment => IsAccumulation(assignment, context)).Select(assignment => LoopScan.SymbolOf(assignment.Target)).ToImmutableHashSet(SymbolEqualityComparer.Default);
-        if (accumulators.IsEmpty)
-        {
-            return;
-        }
-
         foreach (var test in context.Operations.OfType<IBinaryOperation>())
         {
             var (value, bound) = test.LeftOperand.ConstantValue.HasValue ? (test.RightOperand, test.LeftOperand) : (test.LeftOperand, test.RightOperand);
             if (bound.ConstantValue is { HasValue: true, Value: { } constant } && Reductions.Constants.TryRead(constant, out var number) && number != 0 && IsExact(test, number)
-                && LoopScan.SymbolOf(value) is { } symbol && accumulators.Contains(symbol) && NumericFormats.FormatOf(value.Type).IsFloating())
+                && LoopScan.SymbolOf(value) is { } symbol && NumericFormats.FormatOf(value.Type).IsFloating()
+                && method.Assignments.Any(assignment => SymbolEqualityComparer.Default.Equals(LoopScan.SymbolOf(assignment.Target), symbol) && IsAccumulation(assignment, context)))
             {
                 context.Report(new Finding(Descriptor, test.Syntax, Text.Shortened(test.Syntax)) { Fixes = FixesOf(test, value, bound, context) });
             }
