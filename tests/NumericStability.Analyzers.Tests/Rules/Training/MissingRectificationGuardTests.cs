@@ -43,6 +43,7 @@ public sealed class MissingRectificationGuardTests
         public static double Heron(double a, double b, double c) { var s = (a + b + c) / 2; return Math.Sqrt(s * (s - a) * (s - b) * (s - c)); }
         """);
 
+    [Fact]
     public Task ReportsOtherSpellings() => RuleTest.ReportsAsync("NUM4016", """
         public static float A(float b2, int t) { float limit = 2 / (1 - b2) - 1, power = MathF.Pow(b2, t); float rho = limit - 2 * t * power / (1 - power); return [|MathF.Sqrt((rho - 4) * (rho - 2) * limit / ((limit - 4) * (limit - 2) * rho))|]; }
         public static double B(double rho, double limit, double m) => m * [|Math.Sqrt((rho - 4) * (rho - 2) * limit / ((limit - 4) * (limit - 2) * rho))|];
