@@ -53,7 +53,7 @@ internal sealed partial class MethodReader
 
     private Term ReadOrdinaryCall(IInvocationOperation call, NumericFormat format)
     {
-        if (call.Instance is ILocalReferenceOperation { Local: { } local } && _lambdas.ContainsKey(local))
+        if (call.Instance is ILocalReferenceOperation { Local: { } variable } && _lambdas.ContainsKey(variable))
         {
             return ReadFunction(call.Instance, ArgumentsOf(call).Select(Read).ToList()).At(call, format);
         }
@@ -76,6 +76,11 @@ internal sealed partial class MethodReader
             return known.At(call, format);
         }
 
+        if (ReadLocalFunction(call.TargetMethod, operands) is { } local)
+        {
+            return local.At(call, format);
+        }
+
         if (call.TargetMethod is { Name: "Equals", Parameters.Length: 1 } && operands.Count == 2 && NumericFormats.FormatOf(call.Instance?.Type) != NumericFormat.None)
         {
             return Term.Compare(Comparison.Equal, operands[0], operands[1]).From(call, NumericFormat.None);
@@ -89,6 +94,28 @@ internal sealed partial class MethodReader
 
         return (call.Type?.SpecialType == SpecialType.System_Boolean ? Question(call, operands) : Opaque(call)).From(call, format);
     }
+
+    /// <summary>A local function of one expression that captures variables: read where it is called, with what they hold there.</summary>
+    private Term? ReadLocalFunction(IMethodSymbol method, List<Term> arguments)
+    {
+        if (method.MethodKind != MethodKind.LocalFunction || _helperDepth > 0 || method.Parameters.Any(parameter => parameter.RefKind != RefKind.None)
+            || !LocalFunctions.TryGetValue(method, out var local) || local is not { Body.Operations: [IReturnOperation { ReturnedValue: { } value }] } || !_inlined.Add(method))
+        {
+            return null;
+        }
+
+        foreach (var parameter in method.Parameters.Where(parameter => parameter.Ordinal < arguments.Count))
+        {
+            _state = _state.Set(Term.Of(parameter, 0), arguments[parameter.Ordinal].At(value, NumericFormats.FormatOf(parameter.Type)));
+        }
+
+        var result = Read(value);
+        _inlined.Remove(method);
+        return result;
+    }
+
+    private Dictionary<ISymbol, ILocalFunctionOperation> LocalFunctions =>
+        _localFunctions ??= _reading.Body.Descendants().OfType<ILocalFunctionOperation>().ToDictionary<ILocalFunctionOperation, ISymbol, ILocalFunctionOperation>(static local => local.Symbol, static local => local, SymbolEqualityComparer.Default);
 
     /// <summary>What a predicate tests is not known, but what it was asked about is.</summary>
     private Term Question(IInvocationOperation call, List<Term> operands) =>
@@ -115,7 +142,7 @@ internal sealed partial class MethodReader
             return operands.Count >= arity ? Term.Apply(library.Function, [.. operands.Take(arity)]) : null;
         }
 
-        return ReadVector(method, operands) ?? ReadHelper(method, operands.Count > method.Parameters.Length ? operands.Skip(1).ToList() : operands, call);
+        return Interpolated(method, operands) ?? ReadVector(method, operands) ?? ReadHelper(method, operands.Count > method.Parameters.Length ? operands.Skip(1).ToList() : operands, call);
     }
 
     /// <summary>A wrapper the project declared: its result satisfies the range it was given.</summary>
@@ -127,6 +154,11 @@ internal sealed partial class MethodReader
                 Term.Compare(Comparison.LessOrEqual, Term.Number(declared.Low), value), Term.Compare(Comparison.LessOrEqual, value, Term.Number(declared.High))))
             : value;
     }
+
+    /// <summary>double.Lerp and its like: x + t·(y - x).</summary>
+    private static Term? Interpolated(IMethodSymbol method, List<Term> operands) => method is { Name: "Lerp", IsStatic: true, Parameters.Length: 3, ContainingNamespace.Name: "System" or "Numerics" }
+        && operands.Count == 3 && operands.All(operand => operand.Format.IsReal()) && method.ContainingType is { SpecialType: SpecialType.System_Double or SpecialType.System_Single } or { Name: "Half" or "IFloatingPointIeee754" }
+            ? operands[0] + (operands[2] * (operands[1] - operands[0])) : null;
 
     /// <summary>Sums and extremes of library vectors: the vector algebra becomes the body of a reduction.</summary>
     private static Term? ReadVector(IMethodSymbol method, List<Term> operands)
@@ -150,6 +182,7 @@ internal sealed partial class MethodReader
             "Multiply" when operands.Count == 2 => Term.Apply(MathFunction.MatrixProduct, operands[0], operands[1]),
             "TransposeThisAndMultiply" when operands.Count == 2 => Term.Apply(MathFunction.MatrixProduct, Term.Apply(MathFunction.Transpose, operands[0]), operands[1]),
             "TransposeAndMultiply" when operands.Count == 2 => Term.Apply(MathFunction.MatrixProduct, operands[0], Term.Apply(MathFunction.Transpose, operands[1])),
+            "PointwisePower" when operands.Count == 2 && operands[1].Kind == TermKind.Number => Term.Power(operands[0], operands[1]),
             "Negate" => -operands[0],
             _ => null,
         };

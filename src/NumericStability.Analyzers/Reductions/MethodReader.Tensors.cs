@@ -75,7 +75,7 @@ internal sealed partial class MethodReader
     }
 
     private static bool IsView(string name) => name is "view" or "reshape" or "squeeze" or "unsqueeze" or "flatten" or "contiguous" or "detach" or "clone" or "cpu" or "cuda"
-        or "expand" or "alias" or "requires_grad_" or "item" or "ToDouble" or "ToSingle" or "view_as" or "reshape_as" or "expand_as";
+        or "expand" or "alias" or "conj" or "DetachFromDisposeScope" or "MoveToOuterDisposeScope" or "requires_grad_" or "item" or "ToDouble" or "ToSingle" or "view_as" or "reshape_as" or "expand_as";
 
     private static Term? CallTensorFunction(IInvocationOperation call, string name, IReadOnlyList<IOperation> operations, List<Term> operands)
     {

@@ -28,6 +28,11 @@ internal sealed partial class MethodReader
     private readonly MethodReading _reading;
     private readonly CancellationToken _cancellation;
     private readonly int _helperDepth;
+    /// <summary>Local functions being read through, so that none is read inside itself.</summary>
+    private readonly HashSet<ISymbol> _inlined = new(SymbolEqualityComparer.Default);
+
+    private Dictionary<ISymbol, ILocalFunctionOperation>? _localFunctions;
+
     private readonly Dictionary<ISymbol, IAnonymousFunctionOperation> _lambdas = new(SymbolEqualityComparer.Default);
     private readonly long _start = Work.Steps;
     private State _state = State.Start;

@@ -53,6 +53,8 @@ internal static class TorchStub
                 {
                     public void Dispose() { }
                     public Tensor abs() => this;
+                    public Tensor conj() => this;
+                    public Tensor alias() => this;
                     public Tensor abs_() => this;
                     public Tensor acos() => this;
                     public Tensor acos_() => this;

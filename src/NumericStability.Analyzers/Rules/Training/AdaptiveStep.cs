@@ -18,16 +18,18 @@ internal sealed class AdaptiveStep
 {
     private static readonly ConditionalWeakTable<RuleContext, List<AdaptiveStep>> PerContext = new();
 
-    private AdaptiveStep(Assignment assignment, Term change, Term denominator)
+    private AdaptiveStep(ParameterUpdate update, Term change, Term denominator)
     {
-        Assignment = assignment;
+        Update = update;
         Change = change;
         Denominator = denominator;
     }
 
-    public Assignment Assignment { get; }
+    public ParameterUpdate Update { get; }
 
-    public Term Weight => Assignment.Location;
+    public SyntaxNode Syntax => Update.Operation.Syntax;
+
+    public Term Weight => Update.Weight;
 
     /// <summary>The product that contains the denominator; decay terms beside it are left out.</summary>
     public Term Change { get; }
@@ -46,39 +48,41 @@ internal sealed class AdaptiveStep
     private static List<AdaptiveStep> Find(MethodReading method, RuleContext context)
     {
         var found = new List<AdaptiveStep>();
-        foreach (var assignment in method.Assignments)
+        foreach (var update in ParameterUpdate.In(method, context))
         {
-            if (assignment.Format.IsReal() && assignment.Operation is not IVariableDeclaratorOperation && context.IsHere(assignment.Operation)
-                && ChangeOf(assignment, method) is { } increment && increment.Size < Term.LargestSize)
+            if (update.Change.Size < Term.LargestSize)
             {
-                foreach (var part in increment.Kind == TermKind.Sum ? increment.Operands : [increment])
-                {
-                    if (DenominatorOf(part) is { } denominator)
-                    {
-                        found.Add(new AdaptiveStep(assignment, part, denominator));
-                    }
-                }
+                found.AddRange(PartsOf(update.Change).Select(part => DenominatorOf(part) is { } denominator ? new AdaptiveStep(update, part, denominator) : null).OfType<AdaptiveStep>());
             }
         }
 
         return found;
     }
 
-    /// <summary>The increment; where the old value is scaled as well (decay in the same expression), all that is not scaled.</summary>
-    public static Term? ChangeOf(Assignment assignment, MethodReading method)
+    /// <summary>The summands of a change, also below a common rate (rate · (step + λ·w)), a clamp or an option.</summary>
+    private static IEnumerable<Term> PartsOf(Term change)
     {
-        if (assignment.Increment is { } increment)
+        switch (change.Kind)
         {
-            return increment;
+            case TermKind.Sum:
+                return change.Operands.SelectMany(PartsOf);
+            case TermKind.Choice:
+                return change.Operands.Skip(1).SelectMany(PartsOf).Distinct();
+            case TermKind.Product when change.Operands.FirstOrDefault(IsCompound) is { } compound:
+                return PartsOf(compound).Select(part => change / compound * part);
+            default:
+                return IsBound(change) ? change.Operands.SelectMany(PartsOf) : [change];
         }
-
-        if (assignment.Operation is ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } compound)
-        {
-            return method.ByOperation.TryGetValue(compound.Value, out var reading) ? compound.OperatorKind == BinaryOperatorKind.Add ? reading.Term : -reading.Term : null;
-        }
-
-        return assignment.Value.Kind == TermKind.Sum && assignment.Value.Operands.Any(part => part.Contains(assignment.Old)) ? assignment.Value : null;
     }
+
+    /// <summary>A factor with the adaptive step inside: a sum of it and a decay, an option, a bound.</summary>
+    private static bool IsCompound(Term factor) => (factor.Kind is TermKind.Sum or TermKind.Choice || IsBound(factor))
+        && PartsOf(factor).Any(part => DenominatorOf(part) is not null);
+
+    private static bool IsBound(Term term) => term.Is(MathFunction.Clamp) || term.Is(MathFunction.Min) || term.Is(MathFunction.Max);
+
+    /// <summary>True where the step, or the rate divided by √v, is kept within bounds.</summary>
+    public bool IsBounded => Update.Change.Contains(part => IsBound(part) && part.Contains(Denominator));
 
     private static Term? DenominatorOf(Term part)
     {
@@ -88,6 +92,12 @@ internal sealed class AdaptiveStep
             if (factor.Kind == TermKind.Power && factor[1] is { Kind: TermKind.Number, Value: < 0 } && (factor[1].Value == -0.5 ? IsState(factor[0]) : Roots(factor[0]).Any(IsState) || IsMaximumOfMagnitudes(factor[0])))
             {
                 return factor[1].Value == -0.5 ? Term.Apply(MathFunction.Sqrt, factor[0]) : factor[0];
+            }
+
+            if (factor.Is(MathFunction.Sqrt) && factor[0].Kind == TermKind.Product
+                && factor[0].Operands.FirstOrDefault(inner => inner.Kind == TermKind.Power && inner[1].IsNumber(-1) && inner[0].Kind == TermKind.Sum && IsState(inner[0])) is { } quotient)
+            {
+                return Term.Apply(MathFunction.Sqrt, quotient[0]);
             }
         }
 
@@ -99,12 +109,19 @@ internal sealed class AdaptiveStep
     {
         TermKind.Element or TermKind.Variable or TermKind.Member => true,
         TermKind.Product => v.Operands.Any(factor => factor.Kind != TermKind.Power && factor.Kind != TermKind.Variable && IsState(factor)) || v.Operands.Any(factor => factor.Kind == TermKind.Variable),
-        TermKind.Sum => Moment.Of(v) is not null || Moment.Of(Term.Sum(v.Operands.Select(part => -part))) is not null || v.Operands.Any(part => part.Kind is TermKind.Element or TermKind.Variable or TermKind.Member || Moment.Of(part) is not null)
+        TermKind.Sum => IsAverageOfSquares(v) || Moment.Of(v) is not null || Moment.Of(Term.Sum(v.Operands.Select(part => -part))) is not null || v.Operands.Any(part => part.Kind is TermKind.Element or TermKind.Variable or TermKind.Member || Moment.Of(part) is not null)
             || v.Operands.Any(part => part.Kind == TermKind.Number) && v.Operands.Length >= 2 && v.Operands.Any(part => part.Kind != TermKind.Number && part.Kind != TermKind.Reduce && !part.Contains(inner => inner.Kind == TermKind.Reduce))
             || v.Operands.Length == 3 && !v.Operands.Any(part => part.Kind == TermKind.Reduce),
         TermKind.Choice => v.Operands.Skip(1).Any(IsState),
         _ => v.Is(MathFunction.Max) && v.Operands.Any(IsState),
     };
+
+    /// <summary>β·v + c·g², where c is 1 - β under a name of its own.</summary>
+    public static bool IsAverageOfSquares(Term v) => v.Kind == TermKind.Sum && v.Operands.Length == 2
+        && v.Operands.Any(part => part.Kind == TermKind.Product && part.Operands.Any(Place.Is))
+        && v.Operands.Any(part => part.Kind == TermKind.Product && part.Operands.Any(factor => IsSquare(factor) || factor.Kind == TermKind.Sum && factor.Operands.Any(IsSquare) && factor.Operands.Any(small => small.Kind == TermKind.Number)));
+
+    private static bool IsSquare(Term factor) => factor.Kind == TermKind.Power && factor[1].IsNumber(2);
 
     private static bool IsMaximumOfMagnitudes(Term term) =>
         term.Contains(part => part.Is(MathFunction.Max) && part.Operands.Any(side => side.Is(MathFunction.Abs)));
@@ -139,8 +156,4 @@ internal sealed class AdaptiveStep
             yield return inner;
         }
     }
-
-    /// <summary>True where both terms address the same variable, array or property, at whatever time and index.</summary>
-    public static bool IsSamePlace(Term left, Term right) => left.Kind == right.Kind
-        && Accumulators.SymbolOf(left) is { } symbol && SymbolEqualityComparer.Default.Equals(symbol, Accumulators.SymbolOf(right));
 }

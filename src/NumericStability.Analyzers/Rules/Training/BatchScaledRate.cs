@@ -29,7 +29,7 @@ internal sealed class BatchScaledRate() : Rule(Rule)
         {
             if (step.Numerator.Any(factor => factor is { Kind: TermKind.Variable, Head: Variable variable } && NumericFormats.DeclaredFormatOf(variable.Symbol) == NumericFormat.Integer) && HasBase(step))
             {
-                var syntax = step.Assignment.Operation.Syntax;
+                var syntax = step.Syntax;
                 context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax)));
             }
         }

@@ -33,31 +33,42 @@ internal sealed class CoupledDecay() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
-        var reported = new HashSet<string>();
+        var found = new List<(AdaptiveStep Step, Penalty Penalty, bool IsMomentum)>();
         foreach (var step in AdaptiveStep.In(method, context))
         {
-            if (reported.Contains(step.Weight.ToString()) || Find(step, method, context) is not { } found)
+            if (Find(step, method, context) is { } coupled)
             {
-                continue;
+                found.Add((step, coupled.Penalty, HasDecoupledForm(step, coupled.Gradients)));
             }
+        }
 
-            reported.Add(step.Weight.ToString());
-            var isMomentum = !step.Numerator.Any(factor => found.Gradients.Any(factor.Equals));
-            var (site, fix) = DecouplingFix.For(step, found.Penalty, method, context);
-            context.Report(new Finding(Descriptor, site ?? step.Assignment.Operation.Syntax, Text.Shortened(site ?? step.Assignment.Operation.Syntax),
-                isMomentum ? "Adam with L2 instead of AdamW" : "no standard decoupled form exists for this optimizer")
-            {
-                Severity = isMomentum ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
-                Evidence = [step.Assignment.Operation.Syntax],
-                Fixes = fix is null || !isMomentum ? [] : CoupledOnPurpose.Beside([fix], Descriptor.Id, site!),
-            });
+        foreach (var steps in found.GroupBy(static candidate => candidate.Step.Weight.ToString()))
+        {
+            var (step, penalty, isMomentum) = steps.FirstOrDefault(static candidate => candidate.IsMomentum) is { Step: not null } first ? first : steps.First();
+            Report(step, penalty, isMomentum, method, context);
         }
     }
+
+    private void Report(AdaptiveStep step, Penalty penalty, bool isMomentum, MethodReading method, RuleContext context)
+    {
+        var (site, fix) = DecouplingFix.For(step, penalty, method, context);
+        context.Report(new Finding(Descriptor, site ?? step.Syntax, Text.Shortened(site ?? step.Syntax),
+            isMomentum ? "Adam with L2 instead of AdamW" : "no standard decoupled form exists for this optimizer")
+        {
+            Severity = isMomentum ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+            Evidence = [step.Syntax],
+            Fixes = fix is null || !isMomentum ? [] : CoupledOnPurpose.Beside([fix], Descriptor.Id, site!),
+        });
+    }
+
+    /// <summary>Adam and its kin step by a first moment; Adafactor by the gradient, with a decay 1 - t^-0.8 of its second moment.</summary>
+    private static bool HasDecoupledForm(AdaptiveStep step, List<Term> gradients) => !step.Numerator.Any(factor => gradients.Any(factor.Equals))
+        || step.SecondMoments.Any(moment => moment.Contains(part => part.Kind == TermKind.Power && part[1] is { Kind: TermKind.Number, Value: > -1 and < 0 and not -0.5 }));
 
     private static (Penalty Penalty, List<Term> Gradients)? Find(AdaptiveStep step, MethodReading method, RuleContext context)
     {
         var squared = step.Squared().ToList();
-        if (IsDecoupledIn(method, step))
+        if (IsDecoupledIn(method, step) || Penalty.IsDecoupled(step.Update.Value, step.Weight))
         {
             return null;
         }
@@ -74,13 +85,13 @@ internal sealed class CoupledDecay() : Rule(Rule)
     }
 
     private static bool IsDecoupledIn(MethodReading method, AdaptiveStep step) => method.Assignments.Any(assignment =>
-        AdaptiveStep.IsSamePlace(assignment.Location, step.Weight) && assignment.Operation is not IVariableDeclaratorOperation
+        Place.IsSame(assignment.Location, step.Weight) && assignment.Operation is not IVariableDeclaratorOperation
         && Penalty.IsDecoupled(assignment.Value, step.Weight));
 
-    /// <summary>Moments updated, or gradients augmented, in another method of the type, through fields and properties.</summary>
+    /// <summary>Moments updated, or gradients augmented, in another method of the type, through fields, properties and arguments.</summary>
     private static (Penalty Penalty, List<Term> Gradients)? FindInType(AdaptiveStep step, List<Term> squared, RuleContext context)
     {
-        var shared = step.SecondMoments.Concat(squared).SelectMany(Places).Where(place => Accumulators.SymbolOf(place) is IFieldSymbol or IPropertySymbol).Distinct().ToList();
+        var shared = step.SecondMoments.Concat(squared).SelectMany(Places).Where(place => Accumulators.SymbolOf(place) is IFieldSymbol or IPropertySymbol or IParameterSymbol).Distinct().ToList();
         if (shared.Count == 0 || Accumulators.SymbolOf(step.Weight) is not (IFieldSymbol or IPropertySymbol or IParameterSymbol))
         {
             return null;
@@ -92,8 +103,26 @@ internal sealed class CoupledDecay() : Rule(Rule)
             return null;
         }
 
+        return HandedGradient.PenaltyIn(squared, context.Method.Owner, step.Weight, others) is { } handed ? (handed, squared) : FindInFields(step, squared, shared, [.. others, context.Method]);
+    }
+
+    private static (Penalty Penalty, List<Term> Gradients)? FindInFields(AdaptiveStep step, List<Term> squared, List<Term> shared, List<MethodReading> methods)
+    {
+        var others = methods.Take(methods.Count - 1).ToList();
+        shared.RemoveAll(place => Accumulators.SymbolOf(place) is IParameterSymbol);
+        foreach (var other in others)
+        {
+            foreach (var moment in other.Assignments.Where(assignment => shared.Any(place => Place.IsSame(place, assignment.Location)) && step.SecondMoments.SelectMany(Places).Any(place => Place.IsSame(place, assignment.Location))))
+            {
+                if (HandedGradient.PenaltyIn(Squares(moment.Value).ToList(), other.Owner, step.Weight, methods) is { } handed)
+                {
+                    return (handed, squared);
+                }
+            }
+        }
+
         var assignments = others.SelectMany(other => other.Assignments).ToList();
-        foreach (var assignment in assignments.Where(assignment => step.SecondMoments.SelectMany(Places).Any(place => AdaptiveStep.IsSamePlace(place, assignment.Location))))
+        foreach (var assignment in assignments.Where(assignment => step.SecondMoments.SelectMany(Places).Any(place => Place.IsSame(place, assignment.Location))))
         {
             shared.AddRange(assignment.Value.Operands.SelectMany(Places));
             if (Squares(assignment.Value).Select(gradient => Penalty.In(gradient, step.Weight)).FirstOrDefault(found => found is not null) is { } penalty)
@@ -102,7 +131,7 @@ internal sealed class CoupledDecay() : Rule(Rule)
             }
         }
 
-        foreach (var assignment in assignments.Where(assignment => shared.Any(place => AdaptiveStep.IsSamePlace(place, assignment.Location) && !AdaptiveStep.IsSamePlace(place, step.Weight))))
+        foreach (var assignment in assignments.Where(assignment => shared.Any(place => Place.IsSame(place, assignment.Location) && !Place.IsSame(place, step.Weight))))
         {
             if (assignment.Increment is { } added && Penalty.FactorOf(added, step.Weight) is { } factor)
             {

@@ -35,7 +35,7 @@ internal static class DecouplingFix
 
     /// <summary>Where one method holds several optimizers, the gradient serves all of them: no fix.</summary>
     private static bool IsOnlyStep(AdaptiveStep step, MethodReading method) =>
-        method.Assignments.Count(assignment => AdaptiveStep.IsSamePlace(assignment.Location, step.Weight) && assignment.Operation is not IVariableDeclaratorOperation) == 1;
+        method.Assignments.Count(assignment => Place.IsSame(assignment.Location, step.Weight) && assignment.Operation is not IVariableDeclaratorOperation) == 1;
 
     /// <summary>The same factor times the same parameter, at whatever index.</summary>
     private static bool IsPenalty(Term term, Penalty penalty, AdaptiveStep step) =>
@@ -94,7 +94,7 @@ internal static class DecouplingFix
     /// <summary>w -= rate * λ * w; before the step.</summary>
     private static Edit? Decay(AdaptiveStep step, Penalty penalty)
     {
-        if (step.Assignment.Operation.Syntax is not AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax { Parent: BlockSyntax } statement } assignment
+        if (!step.Update.IsInPlace || step.Syntax is not AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax { Parent: BlockSyntax } statement } assignment
             || RateOf(step) is not { } rate || Written(penalty.Factor, step) is not { } factor)
         {
             return null;
@@ -111,12 +111,12 @@ internal static class DecouplingFix
     /// <summary>The only plain variable or number among the factors of the step.</summary>
     private static string? RateOf(AdaptiveStep step)
     {
-        var candidates = step.Numerator.Where(factor => factor.Kind is TermKind.Variable or TermKind.Member && !AdaptiveStep.IsSamePlace(factor, step.Weight)).ToList();
+        var candidates = step.Numerator.Where(factor => factor.Kind is TermKind.Variable or TermKind.Member && !Place.IsSame(factor, step.Weight)).ToList();
         var coefficient = System.Math.Abs(step.Change.SplitCoefficient().Coefficient);
         return candidates.Count switch
         {
             1 when coefficient == 1 => Written(candidates[0], step),
-            0 when coefficient != 1 => Number(coefficient, step.Assignment.Format),
+            0 when coefficient != 1 => Number(coefficient, step.Update.Format),
             _ => null,
         };
     }
@@ -126,10 +126,10 @@ internal static class DecouplingFix
         switch (term.Kind)
         {
             case TermKind.Number:
-                return Number(term.Value, step.Assignment.Format);
+                return Number(term.Value, step.Update.Format);
             case TermKind.Variable:
                 var variable = (Variable)term.Head!;
-                var now = step.Assignment.State.Cells.TryGetValue(Term.Of(variable.Symbol, 0), out var value) ? value : Term.Of(variable.Symbol, 0);
+                var now = step.Update.State.Cells.TryGetValue(Term.Of(variable.Symbol, 0), out var value) ? value : Term.Of(variable.Symbol, 0);
                 return now.Equals(term) && IsInScope(variable.Symbol, step) ? variable.Symbol.Name : null;
             case TermKind.Member:
                 return term.Origin?.Syntax.ToString();
@@ -142,7 +142,7 @@ internal static class DecouplingFix
     }
 
     private static bool IsInScope(ISymbol symbol, AdaptiveStep step) => symbol is not ILocalSymbol local
-        || step.Assignment.Operation.SemanticModel?.LookupSymbols(step.Assignment.Operation.Syntax.SpanStart, name: local.Name).Contains(local, SymbolEqualityComparer.Default) == true;
+        || step.Update.Operation.SemanticModel?.LookupSymbols(step.Syntax.SpanStart, name: local.Name).Contains(local, SymbolEqualityComparer.Default) == true;
 
     private static string Number(double value, NumericFormat format)
     {

@@ -37,6 +37,15 @@ internal sealed class LinearlyScaledDecay() : Rule(Rule)
                 return;
             }
         }
+
+        foreach (var result in method.Returns)
+        {
+            if (Moment.Of(result) is { } moment && Scaled(moment.Decay) is { } scaled && FixOf(moment.Decay, scaled.Decay, scaled.Count, method, context) is { Site: { } site, Fix: var offered })
+            {
+                context.Report(new Finding(Descriptor, site, Text.Shortened(site)) { Fixes = offered is null ? [] : [offered] });
+                return;
+            }
+        }
     }
 
     /// <summary>A decay by name that is scaled where no average is in view.</summary>
@@ -52,7 +61,7 @@ internal sealed class LinearlyScaledDecay() : Rule(Rule)
 
     /// <summary>True where the average itself is seen, and reported.</summary>
     private static bool DecayIsUsed(RuleContext context) =>
-        context.Method.Assignments.Any(assignment => context.IsHere(assignment.Operation) && assignment.Format.IsFloating() && DecayOf(assignment) is { } decay && Scaled(decay) is not null);
+        context.Method.Returns.Any(result => Moment.Of(result) is { } moment && Scaled(moment.Decay) is not null) || context.Method.Assignments.Any(assignment => context.IsHere(assignment.Operation) && assignment.Format.IsFloating() && DecayOf(assignment) is { } decay && Scaled(decay) is not null);
 
     public override IEnumerable<object> Roots => [TermKind.Sum];
 

@@ -34,7 +34,7 @@ internal sealed class MissingBiasCorrection() : Rule(Rule)
             {
                 Report(step, context, "multiplies the average by 1 - βᵗ: the correction divides");
             }
-            else if (IsUncorrected(step) && !IsRateCorrectedElsewhere(step, context))
+            else if (!step.IsBounded && IsUncorrected(step) && !IsRateCorrectedElsewhere(step, context))
             {
                 Report(step, context, "is an Adam step without bias correction: the first step is about 3.2 times too large for β₁ = 0.9, β₂ = 0.999");
             }
@@ -51,7 +51,7 @@ internal sealed class MissingBiasCorrection() : Rule(Rule)
 
     private void Report(AdaptiveStep step, RuleContext context, string problem)
     {
-        var syntax = step.Assignment.Operation.Syntax;
+        var syntax = step.Syntax;
         context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), problem));
     }
 
@@ -84,7 +84,7 @@ internal sealed class MissingBiasCorrection() : Rule(Rule)
     private static bool IsRateCorrectedElsewhere(AdaptiveStep step, RuleContext context)
     {
         var fields = step.Numerator.Where(factor => Accumulators.SymbolOf(factor) is IFieldSymbol or IPropertySymbol).ToList();
-        return fields.Count > 0 && TypeReadings.Of(context).Any(other => other.Assignments.Any(assignment => fields.Any(field => AdaptiveStep.IsSamePlace(field, assignment.Location))
+        return fields.Count > 0 && TypeReadings.Of(context).Any(other => other.Assignments.Any(assignment => fields.Any(field => Place.IsSame(field, assignment.Location))
             && assignment.Value.Contains(part => part.Is(MathFunction.Sqrt) || part.Kind == TermKind.Power && part[1].Kind != TermKind.Number)));
     }
 

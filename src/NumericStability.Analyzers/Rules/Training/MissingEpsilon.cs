@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rewriting;
+using NumericStability.Analyzers.Rules.Accumulation;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
@@ -34,20 +35,20 @@ internal sealed class MissingEpsilon() : Rule(Rule)
         foreach (var step in AdaptiveStep.In(method, context))
         {
             var root = step.Denominator.Is(MathFunction.Sqrt) ? step.Denominator : null;
-            if (root is null || !IsSecondMoment(root[0]) && !IsSmoothed(root[0], step))
+            if (root is null || !IsSecondMoment(root[0]) && !IsSmoothed(root[0], step) || HasPositiveSample(root[0]) || IsTested(step))
             {
                 continue;
             }
 
             if (IsSmoothed(root[0], step))
             {
-                Report(step.Assignment.Operation.Syntax, "has ε under the root: √(v + ε) is 1e-4 where Adam's √v + ε is 1e-8", DiagnosticSeverity.Info, null, context);
+                Report(step.Syntax, "has ε under the root: √(v + ε) is 1e-4 where Adam's √v + ε is 1e-8", DiagnosticSeverity.Info, null, context);
             }
-            else if (context.RangeOf(root[0], step.Assignment.State.Facts) is { Low: <= 0, ExcludesZero: false })
+            else if (context.RangeOf(root[0], step.Update.State.Facts) is { Low: <= 0, ExcludesZero: false } && !StartsAboveZero(root[0], context))
             {
                 var site = RootHere(root, context);
-                Report(step.Assignment.Operation.Syntax, "divides by √v without ε: a gradient that is 0 gives 0/0", DiagnosticSeverity.Warning,
-                    site is null ? null : Added(site, step.Assignment.Format == NumericFormat.Single ? "1e-8f" : "1e-8", outside: true), context);
+                Report(step.Syntax, "divides by √v without ε: a gradient that is 0 gives 0/0", DiagnosticSeverity.Warning,
+                    site is null ? null : Added(site, step.Update.Format == NumericFormat.Single ? "1e-8f" : "1e-8", outside: true), context);
             }
         }
     }
@@ -80,7 +81,35 @@ internal sealed class MissingEpsilon() : Rule(Rule)
 
     private static bool IsSecondMoment(Term v) => Moment.In(v) is { } moment
         ? moment.Sample.Contains(IsSquare)
-        : v.Kind == TermKind.Sum && v.Operands.Length == 2 && v.Operands.Any(IsSquare) && v.Operands.Any(part => part.Kind is TermKind.Element or TermKind.Variable or TermKind.Member);
+        : AdaptiveStep.IsAverageOfSquares(v) || v.Kind == TermKind.Sum && v.Operands.Length == 2 && v.Operands.Any(IsSquare) && v.Operands.Any(part => part.Kind is TermKind.Element or TermKind.Variable or TermKind.Member);
+
+    /// <summary>ε in the average itself, as Adafactor has it: β·v + (1 - β)·(g² + ε).</summary>
+    private static bool HasPositiveSample(Term v) => v.Contains(part => part.Kind == TermKind.Sum && part.Operands.Length == 2 && part.Operands.Any(IsSquare) && part.Operands.Any(small => small is { Kind: TermKind.Number, Value: > 0 and < 1e-3 }));
+
+    /// <summary>A gradient that was asked about before (if (g == 0) continue).</summary>
+    private static bool IsTested(AdaptiveStep step)
+    {
+        var squared = step.Squared().ToList();
+        for (var fact = step.Update.State.Facts; fact is not null; fact = fact.Next)
+        {
+            if (fact.Condition.Kind is TermKind.Compare or TermKind.Not && squared.Any(fact.Condition.Contains))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A sum of squares that another method of the type starts from a positive number.</summary>
+    private static bool StartsAboveZero(Term v, RuleContext context)
+    {
+        var states = Moment.In(v) is { } moment ? [moment.Old] : v.Operands.Where(Place.Is).ToList();
+        return states.Any(state => Accumulators.SymbolOf(state) is IFieldSymbol or IPropertySymbol) && TypeReadings.Of(context).Any(method =>
+            method.Assignments.Any(assignment => assignment.Value is { Kind: TermKind.Number, Value: > 0 } && states.Any(state => Place.IsSame(state, assignment.Location)))
+            || method.Body.Descendants().OfType<IInvocationOperation>().Any(call => call.TargetMethod.Name is "Fill"
+                && call.DescendantsAndSelf().Any(part => LoopScan.SymbolOf(part) is { } filled && states.Any(state => SymbolEqualityComparer.Default.Equals(filled, Accumulators.SymbolOf(state))))));
+    }
 
     private static bool IsSquare(Term part) => part.Kind == TermKind.Power && part[1].IsNumber(2);
 

@@ -65,7 +65,7 @@ internal sealed class MissingRectificationGuard() : Rule(Rule)
 
         foreach (var step in AdaptiveStep.In(method, context).Where(step => !step.Denominator.Contains(part => part.Is(MathFunction.Max) || part.Kind == TermKind.Choice)))
         {
-            var syntax = step.Assignment.Operation.Syntax;
+            var syntax = step.Syntax;
             context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), "is a step of Adam: AMSGrad divides by the root of the largest second moment so far, and nothing here takes a maximum") { Severity = DiagnosticSeverity.Info });
         }
     }

@@ -6,7 +6,7 @@ namespace NumericStability.Analyzers.Rules.Training;
 /// <summary>A moving average: decay · old + (1 - decay) · sample.</summary>
 internal sealed record Moment(Term Decay, Term Old, Term Sample)
 {
-    /// <summary>Reads both spellings: β·m + (1 - β)·g and m + (1 - β)·(g - m).</summary>
+    /// <summary>Reads all spellings: β·m + (1 - β)·g, m + (1 - β)·(g - m), and g + β·(m - g) for a g that is no place.</summary>
     public static Moment? Of(Term term)
     {
         if (term.Kind != TermKind.Sum || term.Operands.Length != 2)
@@ -47,7 +47,7 @@ internal sealed record Moment(Term Decay, Term Old, Term Sample)
 
     private static Moment? Lerp(Term old, Term added)
     {
-        if (!IsState(old) || added.Kind != TermKind.Product)
+        if (added.Kind != TermKind.Product)
         {
             return null;
         }
@@ -57,9 +57,9 @@ internal sealed record Moment(Term Decay, Term Old, Term Sample)
             foreach (var sign in new[] { 1.0, -1.0 })
             {
                 var sample = (Term.Number(sign) * factor) + old;
-                if (!sample.Contains(old) && Rate(added, factor, sign) is { } rate)
+                if (!sample.Contains(old) && (IsState(old) || IsState(sample)) && Rate(added, factor, sign) is { } rate)
                 {
-                    return new Moment(Term.One - rate, old, sample);
+                    return IsState(old) ? new Moment(Term.One - rate, old, sample) : new Moment(rate, sample, old);
                 }
             }
         }

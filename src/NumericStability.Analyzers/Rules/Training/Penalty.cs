@@ -18,7 +18,7 @@ internal sealed record Penalty(Term Whole, Term Factor, Term Augmented)
             {
                 foreach (var branch in operand.Kind == TermKind.Choice ? operand.Operands.Skip(1) : [operand])
                 {
-                    if (FactorOf(branch, weight) is { } factor && IsGradient(term - operand, weight))
+                    if (FactorOf(branch, weight) is { } factor && IsDecay(factor, term - operand) && IsGradient(term - operand, weight))
                     {
                         return new Penalty(branch, factor, term);
                     }
@@ -33,19 +33,24 @@ internal sealed record Penalty(Term Whole, Term Factor, Term Augmented)
     public static Term? FactorOf(Term product, Term weight)
     {
         var factors = product.Kind == TermKind.Product ? product.Operands : [product];
-        var own = factors.Where(factor => AdaptiveStep.IsSamePlace(factor, weight)).ToList();
+        var own = factors.Where(factor => Place.IsSame(factor, weight)).ToList();
         return own.Count == 1 && factors.All(factor => ReferenceEquals(factor, own[0]) || IsScalar(factor, weight)) ? product / own[0] : null;
     }
 
     /// <summary>λ may be anything but data: an element, a sum over elements or an unread call.</summary>
     private static bool IsScalar(Term factor, Term weight) => !factor.Contains(part =>
-        part.Kind is TermKind.Element or TermKind.Reduce or TermKind.Opaque or TermKind.Bound || AdaptiveStep.IsSamePlace(part, weight));
+        part.Kind is TermKind.Element or TermKind.Reduce or TermKind.Opaque or TermKind.Bound || Place.IsSame(part, weight));
+
+    /// <summary>2·w - 2·t and a·w - a·t are gradients of (w - t)², and w - v is a difference: a decay is small, positive and not shared.</summary>
+    private static bool IsDecay(Term factor, Term rest) => factor.Kind == TermKind.Number ? factor.Value is > 0 and < 0.5
+        : !(rest.Kind == TermKind.Sum ? rest.Operands : [rest]).Any(part => part.SplitCoefficient().Coefficient < 0 && part.Kind == TermKind.Product && (part / factor).Size < part.Size);
 
     /// <summary>What is left must look like a gradient, not like a constant: 2·w - 4 is the gradient of (w - 2)².</summary>
     private static bool IsGradient(Term rest, Term weight) => weight.Kind switch
     {
         TermKind.Element => rest.Contains(part => part.Kind is TermKind.Element or TermKind.Opaque or TermKind.Reduce),
-        TermKind.Member => rest.Contains(part => part.Kind is TermKind.Member or TermKind.Opaque or TermKind.Reduce or TermKind.Element),
+        _ when rest.Kind != TermKind.Sum && rest.SplitCoefficient() is { Coefficient: < 0, Factor.Kind: TermKind.Variable } => false,
+        TermKind.Member => rest.Contains(part => part.Kind is TermKind.Variable or TermKind.Member or TermKind.Opaque or TermKind.Reduce or TermKind.Element),
         _ => rest.Contains(part => part.Kind is TermKind.Variable or TermKind.Opaque or TermKind.Reduce or TermKind.Element),
     };
 

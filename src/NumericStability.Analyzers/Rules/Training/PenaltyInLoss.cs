@@ -47,5 +47,5 @@ internal sealed class PenaltyInLoss() : Rule(Rule)
             ? square[0] : null;
 
     private static bool IsSteppedAdaptively(Term weight, RuleContext context) => TypeReadings.Of(context).Any(method => method.Assignments.Any(assignment =>
-        AdaptiveStep.IsSamePlace(assignment.Location, weight) && assignment.Increment is { } step && step.Contains(part => part.Is(MathFunction.Sqrt))));
+        Place.IsSame(assignment.Location, weight) && assignment.Increment is { } step && step.Contains(part => part.Is(MathFunction.Sqrt))));
 }

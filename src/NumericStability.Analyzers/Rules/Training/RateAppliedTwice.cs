@@ -17,7 +17,7 @@ internal sealed class RateAppliedTwice() : Rule(Rule)
     public static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         id: "NUM4013",
         title: "Learning rate applied twice",
-        messageFormat: "'{0}' multiplies by '{1}' a momentum that already contains it: the step shrinks with the square of the rate",
+        messageFormat: "'{0}' multiplies by '{1}' {2} that already contains it: the step shrinks with the square of the rate",
         category: Categories.Training,
         defaultSeverity: DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -27,25 +27,35 @@ internal sealed class RateAppliedTwice() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
-        foreach (var assignment in method.Assignments)
+        foreach (var step in AdaptiveStep.In(method, context))
         {
-            if (context.IsHere(assignment.Operation) && assignment.Format.IsReal() && assignment.Operation is not IVariableDeclaratorOperation
-                && assignment.Increment is { Kind: TermKind.Product } step && step.SplitCoefficient().Coefficient < 0 && RateOf(step, assignment) is { } rate)
+            if (step.Change.Operands.FirstOrDefault(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(2) && IsName(factor[0])) is { } square)
             {
-                context.Report(new Finding(Descriptor, assignment.Operation.Syntax, Text.Shortened(assignment.Operation.Syntax), Accumulators.SymbolOf(rate)?.Name ?? rate.ToString()));
+                Report(step.Syntax, square[0], "an adaptive step", context);
+            }
+        }
+
+        foreach (var update in ParameterUpdate.In(method, context))
+        {
+            if (update.Change.Kind == TermKind.Product && update.Change.SplitCoefficient().Coefficient < 0 && RateOf(update.Change, update.Weight) is { } rate)
+            {
+                Report(update.Operation.Syntax, rate, "a momentum", context);
             }
         }
     }
 
-    private static Term? RateOf(Term step, Assignment assignment) => step.Operands.Where(IsName).FirstOrDefault(rate =>
-        step.Operands.Any(factor => factor.Kind == TermKind.Sum && IsMomentum(factor, rate, assignment)));
+    private void Report(SyntaxNode syntax, Term rate, string what, RuleContext context) =>
+        context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), Accumulators.SymbolOf(rate)?.Name ?? rate.ToString(), what));
+
+    private static Term? RateOf(Term step, Term weight) => step.Operands.Where(IsName).FirstOrDefault(rate =>
+        step.Operands.Any(factor => factor.Kind == TermKind.Sum && IsMomentum(factor, rate, weight)));
 
     private static bool IsName(Term factor) => factor.Kind is TermKind.Variable or TermKind.Member;
 
     /// <summary>A decayed old value plus the rate times something, and the old value does not contain the rate.</summary>
-    private static bool IsMomentum(Term sum, Term rate, Assignment assignment) => sum.Operands.Length == 2
+    private static bool IsMomentum(Term sum, Term rate, Term weight) => sum.Operands.Length == 2
         && sum.Operands.Any(part => part.Kind == TermKind.Product && part.SplitCoefficient().Coefficient > 0 && part.Operands.Contains(rate)
-            && !part.Operands.Any(factor => AdaptiveStep.IsSamePlace(factor, assignment.Location)))
+            && !part.Operands.Any(factor => Place.IsSame(factor, weight)))
         && sum.Operands.Any(part => part.Kind == TermKind.Product && !part.Operands.Contains(rate) && part.Operands.Length == 2
-            && part.Operands.Any(factor => factor.Kind is TermKind.Element or TermKind.Variable or TermKind.Member) && !part.Contains(inner => AdaptiveStep.IsSamePlace(inner, assignment.Location)));
+            && part.Operands.Any(factor => factor.Kind is TermKind.Element or TermKind.Variable or TermKind.Member) && !part.Contains(inner => Place.IsSame(inner, weight)));
 }

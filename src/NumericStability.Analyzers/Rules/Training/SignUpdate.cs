@@ -31,19 +31,20 @@ internal sealed class SignUpdate() : Rule(Rule)
     public override void Examine(MethodReading method, RuleContext context)
     {
         var reported = new HashSet<SyntaxNode>();
-        foreach (var assignment in method.Assignments)
+        foreach (var update in ParameterUpdate.In(method, context))
         {
-            if (!assignment.Format.IsReal() || assignment.Operation is IVariableDeclaratorOperation || AdaptiveStep.ChangeOf(assignment, method) is not { } increment)
+            ExamineWritten(update, reported, context);
+            foreach (var sign in Signs(update.Change).Where(sign => update.IsInPlace || Moment.Of(sign[0]) is not null))
             {
-                continue;
-            }
-
-            ExamineWritten(assignment, increment, reported, context);
-            foreach (var sign in Signs(increment))
-            {
-                if (sign.Source is IInvocationOperation call && context.IsHere(call) && context.RangeOf(sign[0], assignment.State.Facts).MayBeNaN && reported.Add(call.Syntax))
+                if (sign.Source is IInvocationOperation call && context.IsHere(call) && context.RangeOf(sign[0], update.State.Facts).MayBeNaN && reported.Add(call.Syntax))
                 {
-                    var isDecayed = Penalty.In(sign[0], assignment.Location) is not null;
+                    var isDecayed = Penalty.In(sign[0], update.Weight) is not null;
+                    if (TorchSharpLibrary.IsFunction(call.TargetMethod))
+                    {
+                        ExamineTensor(call, isDecayed, context);
+                        continue;
+                    }
+
                     context.Report(new Finding(Descriptor, call.Syntax, Text.Shortened(call.Syntax), isDecayed
                         ? "takes the decay into the sign, where its size is lost; it also throws ArithmeticException on NaN"
                         : "throws ArithmeticException where the gradient is NaN")
@@ -55,14 +56,23 @@ internal sealed class SignUpdate() : Rule(Rule)
         }
     }
 
-    /// <summary>A sign written as comparisons keeps NaN, but takes the decay in all the same.</summary>
-    private void ExamineWritten(Assignment assignment, Term increment, HashSet<SyntaxNode> reported, RuleContext context)
+    /// <summary>The sign of a tensor throws nothing.</summary>
+    private void ExamineTensor(IInvocationOperation call, bool isDecayed, RuleContext context)
     {
-        foreach (var argument in WrittenSigns(increment))
+        if (isDecayed)
         {
-            if (context.IsHere(assignment.Operation) && Penalty.In(argument, assignment.Location) is not null && reported.Add(assignment.Operation.Syntax))
+            context.Report(new Finding(Descriptor, call.Syntax, Text.Shortened(call.Syntax), "takes the decay into the sign, where its size is lost"));
+        }
+    }
+
+    /// <summary>A sign written as comparisons keeps NaN, but takes the decay in all the same.</summary>
+    private void ExamineWritten(ParameterUpdate update, HashSet<SyntaxNode> reported, RuleContext context)
+    {
+        foreach (var argument in WrittenSigns(update.Change))
+        {
+            if (Penalty.In(argument, update.Weight) is not null && reported.Add(update.Operation.Syntax))
             {
-                var syntax = assignment.Operation.Syntax;
+                var syntax = update.Operation.Syntax;
                 context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), "takes the decay into the sign, where its size is lost"));
             }
         }

@@ -82,6 +82,11 @@ internal sealed class StepZero() : Rule(Rule)
 
     private static bool IsZeroAtFirst(Term step, Reading reading, RuleContext context)
     {
+        if (step.Kind == TermKind.Opaque)
+        {
+            return IsCountedByASequence(step, reading);
+        }
+
         if (step.Kind != TermKind.Variable || step.Head is not Variable variable || NumericFormats.DeclaredFormatOf(variable.Symbol) != NumericFormat.Integer)
         {
             return false;
@@ -97,6 +102,20 @@ internal sealed class StepZero() : Rule(Rule)
         }
 
         return variable is { Version: 0, Symbol: IFieldSymbol field } && IsCountedAfterwards(field, reading, context);
+    }
+
+    /// <summary>The numbers of Enumerable.Range(0, n), if nothing was asked about them.</summary>
+    private static bool IsCountedByASequence(Term step, Reading reading)
+    {
+        for (var fact = reading.Facts; fact is not null; fact = fact.Next)
+        {
+            if (fact.Condition.Contains(step))
+            {
+                return false;
+            }
+        }
+
+        return Loop.From(reading.Loop).Any(loop => loop.Index.Equals(step) && loop.Domain is { Collection: null, IsFiltered: false, Start: { } start } && start.IsNumber(0));
     }
 
     /// <summary>A field that starts at 0 and is stepped only after its use.</summary>
@@ -122,9 +141,10 @@ internal sealed class StepZero() : Rule(Rule)
         return false;
     }
 
-    /// <summary>True where an inner expression has the same fault and will be reported instead.</summary>
+    /// <summary>True where an inner expression, or the value of a local, has the same fault and is reported instead.</summary>
     private static bool IsInside(Reading reading, RuleContext context, Term factor) => reading.Operation.Descendants().Any(inner =>
-        context.Method.ByOperation.TryGetValue(inner, out var known) && ReferenceEquals(known.Term.Source, inner)
+        context.Method.ByOperation.TryGetValue(inner, out var known)
+        && (ReferenceEquals(known.Term.Source, inner) || inner is ILocalReferenceOperation && known.Term.Source is { } source && context.IsHere(source))
         && (known.Term.Equals(factor) || known.Term.Kind == TermKind.Product && known.Term.Operands.Contains(factor)));
 
     /// <summary>t becomes t + 1 where it stands in the expression at hand.</summary>

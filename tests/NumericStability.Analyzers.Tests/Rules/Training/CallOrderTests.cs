@@ -45,4 +45,22 @@ public sealed class CallOrderTests
         static void H(optim.Optimizer o, Func<Tensor> closure) { for (var i = 0; i < 9; i++) { closure().backward(); o.step(closure); } }
         static void Step(optim.Optimizer o) => o.zero_grad();
         """);
+
+    [Fact]
+    public Task ReportsInOtherSpellings() => RuleTest.ReportsAsync("NUM4015", """
+        // torch
+        static void A(optim.Optimizer o, Func<int, Tensor> loss) { int i = 0; do { var l = loss(i); l.backward(); [|o.zero_grad()|]; o.step(); } while (i++ < 9); }
+        static void B(SGD o, Tensor x) { var loss = x.sum(); loss.backward(); Console.WriteLine("back"); [|o.zero_grad()|]; o.step(); }
+        static void C(optim.Optimizer o, optim.lr_scheduler.LRScheduler s, Func<int, Tensor> loss) { for (int i = 0; i < 9; i++) { loss(i).backward(); [|s.step()|]; o.step(); o.zero_grad(); } }
+        static void D(optim.Optimizer o, Func<Tensor> loss) { while (true) { loss().backward(); [|o.zero_grad()|]; o.step(); } }
+        static void E(Adam generator, Adam critic, Tensor a, Tensor b) { generator.zero_grad(); a.backward(); generator.step(); b.backward(); [|critic.zero_grad()|]; critic.step(); }
+        """);
+
+    [Fact]
+    public Task MissingZeroGradInOtherSpellings() => RuleTest.ReportsAsync("NUM4015", """
+        // torch
+        static void A(Adam o, IEnumerable<Tensor> batches) { foreach (var b in batches) { var l = b.mean(); l.backward(); [|o.step()|]; } }
+        static void B(optim.Optimizer o, Func<Tensor> loss) { int n = 0; do { loss().backward(); [|o.step()|]; n++; } while (n < 9); }
+        static void C(optim.Optimizer o, Func<Tensor> loss) { o.zero_grad(); for (int i = 0; i < 9; i++) { loss().backward(); [|o.step()|]; } }
+        """, DiagnosticSeverity.Info);
 }

@@ -314,12 +314,4 @@ public sealed class CoupledDecayTests
             }
         }
         """, "NUM4001.coupled.alternative");
-
-    /// <summary>A gradient buffer handed from method to method is not followed; fields and properties are.</summary>
-    [Fact]
-    public Task Limitation_BufferPassedAsArgument() => RuleTest.SilentAsync(Id, """
-        private static void Penalise(double[] g, double[] w, double wd) { for (int i = 0; i < w.Length; i++) g[i] += wd * w[i]; }
-        private static void Step(double[] w, double[] g, double[] m, double[] v, double lr) { for (int i = 0; i < w.Length; i++) { m[i] = 0.9 * m[i] + 0.1 * g[i]; v[i] = 0.99 * v[i] + 0.01 * g[i] * g[i]; w[i] -= lr * m[i] / (Math.Sqrt(v[i]) + 1e-8); } }
-        public static void Train(double[] w, double[] g, double[] m, double[] v) { Penalise(g, w, 0.01); Step(w, g, m, v, 0.1); }
-        """);
 }

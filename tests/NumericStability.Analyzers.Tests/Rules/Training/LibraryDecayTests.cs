@@ -45,4 +45,14 @@ public sealed class LibraryDecayTests
     [InlineData("static void F(IEnumerable<Parameter> p, double d) { Adam a = [|torch.optim.Adam(p, weight_decay: d)|]; a.step(); }", "static void F(IEnumerable<Parameter> p, double d) { AdamW a = torch.optim.AdamW(p, weight_decay: d); a.step(); }")]
     [InlineData("static void F(torch.nn.Module m) { var a = [|new Adam(m.parameters(), weight_decay: 0.1)|]; a.step(); }", "static void F(torch.nn.Module m) { var a = new AdamW(m.parameters(), weight_decay: 0.1); a.step(); }")]
     public Task Fixes(string members, string expected) => RuleTest.FixesAsync(Id, members, expected);
+
+    [Fact]
+    public Task SilentInOtherSpellings() => RuleTest.SilentAsync("NUM4002", """
+        // torch
+        const double None = 0;
+        static object A(IEnumerable<Parameter> p) => torch.optim.Adam(p, weight_decay: None);
+        static object B(IEnumerable<Parameter> p) => new Adam(p, 1e-3);
+        static object C(IEnumerable<Parameter> p) => torch.optim.NAdam(p, weight_decay: 0.0);
+        static object D(IEnumerable<Parameter> p) => torch.optim.AdamW(p, 1e-3, weight_decay: 0.1);
+        """);
 }

@@ -58,4 +58,16 @@ public sealed class LossScalingTests
             double I(double zoomScale) { zoomScale *= 2; return zoomScale; }
         }
         """);
+
+    [Fact]
+    public Task UncappedGrowthInOtherSpellings() => RuleTest.ReportsAsync("NUM4018", """
+        sealed class DynamicLossScaler
+        {
+            private float _scale = 1024;
+            private int _steps;
+            void A(bool finite) { if (finite && ++_steps % 2000 == 0) [|_scale *= 2|]; else if (!finite) _scale /= 2; }
+            void B() { [|_scale = 2 * _scale|]; }
+            void C(ref double gradScale) { [|gradScale = gradScale * 1.5|]; }
+        }
+        """, DiagnosticSeverity.Info);
 }

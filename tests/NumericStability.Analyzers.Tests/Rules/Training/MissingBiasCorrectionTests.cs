@@ -50,4 +50,29 @@ public sealed class MissingBiasCorrectionTests
             public void Step(double[] w, double[] g, double[] m, double[] v) { for (int i = 0; i < w.Length; i++) { m[i] = 0.9 * m[i] + 0.1 * g[i]; v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i]; w[i] -= _rate * m[i] / (Math.Sqrt(v[i]) + 1e-8); } }
         }
         """);
+
+    [Fact]
+    public Task ReportsInOtherSpellings() => RuleTest.ReportsAsync("NUM4004", """
+        public static double Functional(double w, double g, ref double m, ref double v, double lr) { m = 0.9 * m + 0.1 * g; v = 0.999 * v + 0.001 * g * g; return [|w - lr * m / (Math.Sqrt(v) + 1e-8)|]; }
+        public static (double, double, double) Tuple(double w, double g, double m, double v, double lr) { var m2 = 0.9 * m + 0.1 * g; var v2 = 0.999 * v + 0.001 * g * g; return ([|w - lr * m2 / (Math.Sqrt(v2) + 1e-8)|], m2, v2); }
+        public static void NewArray(double[] next, double[] w, double[] g, double[] m, double[] v, double lr) { for (int i = 0; i < w.Length; i++) { m[i] = 0.9 * m[i] + 0.1 * g[i]; v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i]; [|next[i] = w[i] - lr * m[i] / (Math.Sqrt(v[i]) + 1e-8)|]; } }
+        public static void AdamW(double[] w, double[] g, double[] m, double[] v, double lr, double wd) { for (int i = 0; i < w.Length; i++) { m[i] = 0.9 * m[i] + 0.1 * g[i]; v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i]; [|w[i] -= lr * (m[i] / (Math.Sqrt(v[i]) + 1e-8) + wd * w[i])|]; } }
+        public static void Spans(Span<float> w, ReadOnlySpan<float> g, Span<float> m, Span<float> v, float lr, float b1, float b2) { for (int i = 0; i < w.Length; i++) { m[i] = float.Lerp(g[i], m[i], b1); v[i] = float.Lerp(g[i] * g[i], v[i], b2); [|w[i] -= lr * m[i] / (MathF.Sqrt(v[i]) + 1e-8f)|]; } }
+        public static void Jagged(double[][] w, double[][] g, double[][] m, double[][] v, double lr) { for (int l = 0; l < w.Length; l++) for (int i = 0; i < w[l].Length; i++) { m[l][i] = 0.9 * m[l][i] + 0.1 * g[l][i]; v[l][i] = 0.999 * v[l][i] + 0.001 * g[l][i] * g[l][i]; [|w[l][i] -= lr * m[l][i] / (Math.Sqrt(v[l][i]) + 1e-8)|]; } }
+        public static void Generic<T>(T[] w, T[] g, T[] m, T[] v, T lr, T b1, T b2, T eps) where T : IFloatingPointIeee754<T> { for (int i = 0; i < w.Length; i++) { m[i] = b1 * m[i] + (T.One - b1) * g[i]; v[i] = b2 * v[i] + (T.One - b2) * g[i] * g[i]; [|w[i] -= lr * m[i] / (T.Sqrt(v[i]) + eps)|]; } }
+        public static void Lists(List<double> w, List<double> g, List<double> m, List<double> v, double lr) { for (int i = 0; i < w.Count; i++) { m[i] *= 0.9; m[i] += 0.1 * g[i]; v[i] *= 0.999; v[i] += 0.001 * g[i] * g[i]; var step = lr * m[i] / (Math.Sqrt(v[i]) + 1e-8); [|w[i] -= step|]; } }
+        public static void Vectors(ref MathNet.Numerics.LinearAlgebra.Vector<double> w, MathNet.Numerics.LinearAlgebra.Vector<double> g, ref MathNet.Numerics.LinearAlgebra.Vector<double> m, ref MathNet.Numerics.LinearAlgebra.Vector<double> v, double lr) { m = 0.9 * m + 0.1 * g; v = 0.999 * v + 0.001 * g.PointwiseMultiply(g); [|w = w - lr * m.PointwiseDivide(v.PointwiseSqrt() + 1e-8)|]; }
+        public static void InvertedBoth(double[] w, double[] g, double[] m, double[] v, double lr, int t) { double c = 1 - Math.Pow(0.9, t); for (int i = 0; i < w.Length; i++) { m[i] = 0.9 * m[i] + 0.1 * g[i]; v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i]; [|w[i] -= lr * c * m[i] / (Math.Sqrt(v[i]) + 1e-8)|]; } }
+        """);
+
+    [Fact]
+    public Task SilentForOtherOptimizers() => RuleTest.SilentAsync("NUM4004", """
+        public static double Functional(double w, double g, ref double m, ref double v, double lr, int t) { m = 0.9 * m + 0.1 * g; v = 0.999 * v + 0.001 * g * g; return w - lr * (m / (1 - Math.Pow(0.9, t))) / (Math.Sqrt(v / (1 - Math.Pow(0.999, t))) + 1e-8); }
+        public static void RunningProducts(double[] w, double[] g, double[] m, double[] v, double lr, ref double p1, ref double p2) { p1 *= 0.9; p2 *= 0.999; for (int i = 0; i < w.Length; i++) { m[i] = 0.9 * m[i] + 0.1 * g[i]; v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i]; w[i] -= lr * (m[i] / (1 - p1)) / (Math.Sqrt(v[i] / (1 - p2)) + 1e-8); } }
+        public static void Bounded(double[] w, double[] g, double[] m, double[] v, double lr, double low, double high) { for (int i = 0; i < w.Length; i++) { m[i] = 0.9 * m[i] + 0.1 * g[i]; v[i] = 0.999 * v[i] + 0.001 * g[i] * g[i]; w[i] -= Math.Clamp(lr / (Math.Sqrt(v[i]) + 1e-8), low, high) * m[i]; } }
+        public static void Momentum(double[] w, double[] g, double[] m, double lr) { for (int i = 0; i < w.Length; i++) { m[i] = 0.9 * m[i] + 0.1 * g[i]; w[i] -= lr * m[i]; } }
+        public static void Adagrad(double[] w, double[] g, double[] s, double lr) { for (int i = 0; i < w.Length; i++) { s[i] += g[i] * g[i]; w[i] -= lr * g[i] / (Math.Sqrt(s[i]) + 1e-8); } }
+        public static double[] Next(double[] w, double[] g, double[] s, double lr) { var next = new double[w.Length]; for (int i = 0; i < w.Length; i++) { s[i] = 0.9 * s[i] + 0.1 * g[i] * g[i]; next[i] = w[i] - lr * g[i] / (Math.Sqrt(s[i]) + 1e-8); } return next; }
+        public static double Standardised(double x, double[] data) { double m = data.Average(), v = data.Sum(d => (d - m) * (d - m)) / data.Length; return x - m / (Math.Sqrt(v) + 1e-8); }
+        """);
 }

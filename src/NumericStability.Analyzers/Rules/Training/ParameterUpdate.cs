@@ -1,0 +1,125 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Rules.Accumulation;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Rules.Training;
+
+/// <summary>
+/// A value that is moved: w -= change, next[i] = w[i] - change, return w - change, set(w - change). Locals in between are looked through.
+/// </summary>
+internal sealed class ParameterUpdate
+{
+    private static readonly ConditionalWeakTable<RuleContext, List<ParameterUpdate>> PerContext = new();
+
+    private ParameterUpdate(IOperation operation, Term weight, Term value, Term change, State state, NumericFormat format)
+    {
+        Operation = operation;
+        Weight = weight;
+        Value = value;
+        Change = change;
+        State = state;
+        Format = format;
+    }
+
+    public IOperation Operation { get; }
+
+    /// <summary>The place of the old value.</summary>
+    public Term Weight { get; }
+
+    public Term Value { get; }
+
+    public Term Change { get; }
+
+    public State State { get; }
+
+    public NumericFormat Format { get; }
+
+    /// <summary>True where the new value replaces the old one in its place.</summary>
+    public bool IsInPlace { get; private set; }
+
+    public static IReadOnlyList<ParameterUpdate> In(MethodReading method, RuleContext context) => PerContext.GetValue(context, key => Find(method, key));
+
+    private static List<ParameterUpdate> Find(MethodReading method, RuleContext context)
+    {
+        var found = new List<ParameterUpdate>();
+        foreach (var assignment in method.Assignments)
+        {
+            if (assignment.Format.IsReal() && assignment.Operation is not IVariableDeclaratorOperation && context.IsHere(assignment.Operation) && Of(assignment, method) is { } update)
+            {
+                found.Add(update);
+            }
+        }
+
+        foreach (var reading in method.Readings)
+        {
+            if (reading.Term.Kind == TermKind.Sum && reading.Term.Format.IsReal() && IsHandedOn(reading.Operation) && Moved(reading.Term) is var (weight, change)
+                && (reading.Term.Source ?? reading.Operation) is var operation && context.IsHere(operation) && !found.Any(known => known.Change.Equals(change)))
+            {
+                found.Add(new ParameterUpdate(operation, weight, reading.Term, change, reading.State, reading.Term.Format));
+            }
+        }
+
+        return found;
+    }
+
+    private static ParameterUpdate? Of(Assignment assignment, MethodReading method)
+    {
+        var (operation, value, state, format) = (assignment.Operation, assignment.Value, assignment.State, assignment.Format);
+        return ChangeOf(assignment, method) is { } change
+            ? new ParameterUpdate(operation, WeightOf(assignment), value, change, state, format) { IsInPlace = true }
+            : Moved(value) is var (weight, moved) ? new ParameterUpdate(operation, weight, value, moved, state, format) : null;
+    }
+
+    /// <summary>What a local stands for, also after a first step: the element or member it was read from.</summary>
+    private static Term WeightOf(Assignment assignment)
+    {
+        var origin = Moved(assignment.Old) is var (place, _) ? place : assignment.Old;
+        return assignment.Location.Kind == TermKind.Variable && origin.Kind is TermKind.Element or TermKind.Member ? origin : assignment.Location;
+    }
+
+    /// <summary>The increment; where the old value is scaled as well (decay in the same expression), all that is not scaled.</summary>
+    private static Term? ChangeOf(Assignment assignment, MethodReading method)
+    {
+        if (assignment.Increment is { } increment)
+        {
+            return increment;
+        }
+
+        if (assignment.Operation is ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } compound)
+        {
+            return method.ByOperation.TryGetValue(compound.Value, out var reading) ? compound.OperatorKind == BinaryOperatorKind.Add ? reading.Term : -reading.Term : null;
+        }
+
+        return assignment.Value.Kind == TermKind.Sum && assignment.Value.Operands.Any(part => part.Contains(assignment.Old)) ? assignment.Value : null;
+    }
+
+    /// <summary>The one bare place of a sum, and what is added to it.</summary>
+    private static (Term Weight, Term Change)? Moved(Term value)
+    {
+        if (value.Kind != TermKind.Sum)
+        {
+            return null;
+        }
+
+        var places = value.Operands.Where(Place.Is).Take(2).ToList();
+        return places.Count == 1 ? (places[0], value - places[0]) : null;
+    }
+
+    /// <summary>True for what is returned, put in a tuple or given to a method.</summary>
+    private static bool IsHandedOn(IOperation operation)
+    {
+        var parent = operation.Parent;
+        while (parent is IParenthesizedOperation or IConversionOperation)
+        {
+            parent = parent.Parent;
+        }
+
+        return parent is IReturnOperation or ITupleOperation || parent is IArgumentOperation { Parent: IInvocationOperation or IObjectCreationOperation or IPropertyReferenceOperation };
+    }
+}
