@@ -58,9 +58,16 @@ internal sealed class TimeInFloat() : Rule(Rule)
             IInvocationOperation { TargetMethod.Name: "ToUnixTimeMilliseconds" } => "one ulp of today's Unix time is 131 s",
             IInvocationOperation { TargetMethod: { Name: "GetTimestamp", ContainingType.Name: "Stopwatch" } } => "one ulp is many microseconds after an hour",
             IInvocationOperation { TargetMethod: { Name: "ToFileTime" or "ToFileTimeUtc" or "ToBinary" } } => "one ulp of today's time is hours",
-            _ => Identifier(source),
+            _ => NamedTime(source) ?? Identifier(source),
         };
     }
+
+    private static readonly string[] TimeNames = ["unix", "timestamp", "ticks", "epochSec", "epochMs", "epochMilli"];
+
+    /// <summary>A 64-bit integer that is named a point in time.</summary>
+    private static string? NamedTime(IOperation source) => source is IParameterReferenceOperation or ILocalReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation
+        && source.Type?.SpecialType is SpecialType.System_Int64 or SpecialType.System_UInt64 && Naming.Says(source, TimeNames)
+            ? "one ulp of today's Unix time is 128 s" : null;
 
     /// <summary>A 64-bit integer that is named an identifier.</summary>
     private static string? Identifier(IOperation source) => source is IParameterReferenceOperation or ILocalReferenceOperation or IFieldReferenceOperation or IPropertyReferenceOperation

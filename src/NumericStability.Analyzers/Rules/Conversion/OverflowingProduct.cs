@@ -36,7 +36,7 @@ internal sealed class OverflowingProduct() : Rule(Rule)
                 case IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply, IsChecked: false } product when IsInt(product.Type) && IsOutermost(product):
                     ExamineProduct(product, context);
                     break;
-                case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, IsChecked: false } sum when IsSentinel(sum):
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, IsChecked: false } sum when IsSentinel(sum, context):
                     context.Report(new Finding(Descriptor, sum.Syntax, Text.Shortened(sum.Syntax), ": the sentinel plus anything positive is negative"));
                     break;
                 case IArrayCreationOperation { Initializer: null } creation:
@@ -167,7 +167,27 @@ internal sealed class OverflowingProduct() : Rule(Rule)
 
     private static IOperation Unwrapped(IOperation operation) => operation is IParenthesizedOperation parenthesized ? Unwrapped(parenthesized.Operand) : operation;
 
-    private static bool IsSentinel(IBinaryOperation sum) => !sum.ConstantValue.HasValue && IsLargest(sum.LeftOperand) != IsLargest(sum.RightOperand);
+    private static bool IsSentinel(IBinaryOperation sum, RuleContext context) => !sum.ConstantValue.HasValue
+        && (IsLargest(sum.LeftOperand) != IsLargest(sum.RightOperand) || IsUnreached(sum.LeftOperand, context) || IsUnreached(sum.RightOperand, context));
+
+    /// <summary>What a queue or heap gives back has been reached.</summary>
+    private static readonly HashSet<string> Takers = ["Dequeue", "TryDequeue", "Pop", "TryPop", "TryTake", "Take", "RemoveAt", "Remove", "ExtractMin", "DeleteMin", "First"];
+
+    /// <summary>dist[u], where dist was filled with the largest number for "not reached yet" and nothing here asks for it.</summary>
+    private static bool IsUnreached(IOperation operand, RuleContext context) => operand is IArrayElementReferenceOperation { ArrayReference: { } array } && IsInt(operand.Type)
+        && LoopScan.SymbolOf(array) is { } distances
+        && context.Operations.Any(fill => FilledOf(fill) is { } filled && SymbolEqualityComparer.Default.Equals(filled, distances))
+        && !context.Operations.Any(static call => call is IInvocationOperation { TargetMethod.Name: var name } && Takers.Contains(name))
+        && !context.Operations.Any(static test => test is IBinaryOperation { OperatorKind: not (BinaryOperatorKind.Add or BinaryOperatorKind.Subtract) } comparison && (IsLargest(comparison.LeftOperand) || IsLargest(comparison.RightOperand)));
+
+    /// <summary>The array that Array.Fill, Fill, Repeat or a loop fills with the largest number.</summary>
+    private static ISymbol? FilledOf(IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod: { Name: "Fill", ContainingType.Name: "Array" }, Arguments: [{ Value: var array }, { Value: var value }, ..] } when IsLargest(value) => LoopScan.SymbolOf(array),
+        ISimpleAssignmentOperation { Target: IArrayElementReferenceOperation { ArrayReference: var array }, Value: var value } when IsLargest(value) => LoopScan.SymbolOf(array),
+        IVariableDeclaratorOperation { Initializer.Value: var value } declarator when value.Descendants().Any(static part => part is IInvocationOperation { TargetMethod.Name: "Repeat", Arguments: [{ Value: var repeated }, ..] } && IsLargest(repeated)) => declarator.Symbol,
+        _ => null,
+    };
 
     private static bool IsLargest(IOperation operation) => operation is IFieldReferenceOperation { Field: { Name: "MaxValue", ContainingType.SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 } };
 

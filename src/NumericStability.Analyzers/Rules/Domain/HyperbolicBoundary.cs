@@ -30,7 +30,7 @@ internal sealed class HyperbolicBoundary() : Rule(Rule)
             var range = context.RangeOf(argument, call.Call);
             var isCosh = call.Function == MathFunction.Acosh;
             if (!context.IsHere(call.Call.Operation) || range.IsEmpty || (isCosh ? range.Low >= 1 : range.Low > -1 && range.High < 1)
-                || Safeguards.IsBoundedBelow(argument, call.Call.Facts) || !IsComputed(argument) || Safeguards.IsTestedLater(call.Call.Term, context))
+                || Safeguards.IsBoundedBelow(argument, call.Call.Facts) || !(IsComputed(argument) || (isCosh && IsNamedProduct(argument))) || Safeguards.IsTestedLater(call.Call.Term, context))
             {
                 continue;
             }
@@ -39,6 +39,7 @@ internal sealed class HyperbolicBoundary() : Rule(Rule)
             var text = Text.Shortened(call.Argument.Operation.Syntax);
             context.Report(new Finding(Rule, syntax, Text.Shortened(syntax), isCosh ? "NaN when rounding takes '" + text + "' below 1" : "infinite when '" + text + "' rounds to 1")
             {
+                Severity = IsComputed(argument) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
                 Evidence = context.IsHere(argument.Source) && !syntax.Span.Contains(argument.Source!.Syntax.Span) ? [argument.Source.Syntax] : [],
                 Fixes = Fixes(call, isCosh, context),
             });
@@ -48,6 +49,10 @@ internal sealed class HyperbolicBoundary() : Rule(Rule)
     /// <summary>Sums of products, roots, norms and ratios; not a plain variable or a scaled one.</summary>
     private static bool IsComputed(Term argument) => argument.Contains(part => part.Is(Reduction.Sum) || part.Is(MathFunction.Sqrt) || part.Is(MathFunction.Norm)
         || (part.Kind == TermKind.Sum && part.Operands.Count(operand => operand.Kind is TermKind.Product or TermKind.Power && operand.SplitCoefficient().Factor.Kind is TermKind.Product or TermKind.Power) >= 2));
+
+    /// <summary>-dot, -lorentz: only the name says that it is a product of points on the hyperboloid.</summary>
+    private static bool IsNamedProduct(Term argument) => argument.SplitCoefficient() is { Coefficient: -1, Factor: var product }
+        && (product.Head as Variable)?.Symbol.Name is { } name && new[] { "dot", "inner", "lorentz", "minkowski" }.Any(word => name.IndexOf(word, System.StringComparison.OrdinalIgnoreCase) >= 0);
 
     private static ImmutableArray<Fix> Fixes(FunctionCall call, bool isCosh, RuleContext context)
     {

@@ -66,6 +66,11 @@ internal sealed class InverseCosine() : Rule(Rule)
             return DiagnosticSeverity.Warning;
         }
 
+        if (IsOfTrace(argument))
+        {
+            return DiagnosticSeverity.Warning;
+        }
+
         return argument.Is(Reduction.Sum) || IsNamedCosine(argument) || (argument.Kind == TermKind.Product && argument.Operands.Any(Shapes.IsDivisor) && argument.Operands.Any(factor => factor.Kind == TermKind.Sum || factor.Is(Reduction.Sum)))
             ? DiagnosticSeverity.Info
             : null;
@@ -74,6 +79,19 @@ internal sealed class InverseCosine() : Rule(Rule)
     /// <summary>A ratio with a root, norm or sum of squares below.</summary>
     private static bool IsNormalised(Term argument) => argument.Kind == TermKind.Product && !IsComponent(argument) && argument.Operands.Any(factor => Shapes.IsDivisor(factor)
         && factor[0].Contains(part => part.Is(MathFunction.Sqrt) || part.Is(MathFunction.Norm) || part.Is(MathFunction.Hypot)));
+
+    /// <summary>(trace - 1) / 2, the cosine of a rotation's angle.</summary>
+    private static bool IsOfTrace(Term argument)
+    {
+        var doubled = 2 * argument;
+        if (doubled.Kind != TermKind.Sum || !doubled.Operands.Any(static part => part.IsNumber(-1)))
+        {
+            return false;
+        }
+
+        var entries = doubled.Operands.Where(static part => part.Kind != TermKind.Number).ToList();
+        return entries.All(static part => Shapes.IsPlain(part)) && (entries.Count == 3 || (entries.Count == 1 && Naming.Says(entries[0].Origin, "trace")));
+    }
 
     /// <summary>dot / (na * nb), where only the names say what is divided by what.</summary>
     private static bool IsNamedCosine(Term argument) => argument.Kind == TermKind.Product && argument.Operands.Count(Shapes.IsDivisor) == 2

@@ -45,7 +45,7 @@ internal sealed class ZeroDivisor() : Rule(Rule)
     {
         var facts = division.Whole.Facts;
         var source = division.Factors.Select(factor => zeros.Of(factor, facts)).Where(source => source is not null).OrderByDescending(source => source!.IsProven).FirstOrDefault()
-            ?? Exploration(division) ?? RelativeError(division) ?? FactoredRoot(division);
+            ?? Exploration(division) ?? RelativeError(division) ?? FactoredRoot(division) ?? Direction(division);
         return source is not null && zeros.Excluded(division.Divisor.Term, facts) ? null : source;
     }
 
@@ -61,6 +61,13 @@ internal sealed class ZeroDivisor() : Rule(Rule)
         && root[0].Operands.Count(factor => !Shapes.IsDivisor(factor)) == 2 && root[0].Operands.Any(Shapes.IsDivisor)
         && root[0].Operands.All(factor => Shapes.IsPlain(Shapes.IsDivisor(factor) ? factor[0] : factor))
             ? new ZeroSource(root, "one of its factors is 0", DiagnosticSeverity.Info)
+            : null;
+
+    /// <summary>g / √(g·g): the sign of a number, NaN at 0.</summary>
+    private static ZeroSource? Direction(Division division) =>
+        division.Divisor.Term is { Kind: TermKind.Apply } size && size.Is(MathFunction.Abs) && Shapes.IsPlain(size[0])
+        && division.Quotient.Kind == TermKind.Product && division.Quotient.Operands.Contains(size[0])
+            ? new ZeroSource(size, "the number is", DiagnosticSeverity.Info)
             : null;
 
     /// <summary>(t - p) / t: the relative error of a true value that is 0.</summary>

@@ -47,6 +47,11 @@ internal sealed class InverseTimesVector() : Rule(Rule)
     {
         foreach (var call in context.Operations.OfType<IInvocationOperation>())
         {
+            if (call.TargetMethod.Name == "Sum" && (call.Instance ?? call.Arguments.FirstOrDefault()?.Value) is IInvocationOperation { TargetMethod.Name: "Enumerate" } all && InverseCall(all.Instance) is not null)
+            {
+                Report(call, context, null);
+            }
+
             if (call.TargetMethod.Name is "RowSums" or "ColumnSums" && InverseCall(call.Instance) is { } inverse)
             {
                 Report(call, context, call.TargetMethod.Name == "RowSums" ? SumsFix(call, inverse, context) : null);

@@ -19,7 +19,9 @@ internal sealed class LogThatUndoes() : RewriteRule(
     Row.Of((a, b) => Log(Exp(a) / b), (a, b) => a - Log(b)),
     Row.Of((a, r) => Log(Exp(a) * r), (a, r) => a + Log(r)),
     Row.Of(x => Log(Sqrt(x)), x => 0.5 * Log(x)),
-    Row.Of((a, b) => Log(Pow(a, b)), (a, b) => b * Log(a)))
+    Row.Of((a, b) => Log(Pow(a, b)), (a, b) => b * Log(a)),
+    Row.Of((a, b) => Log2(Pow(a, b)), (a, b) => b * Log2(a)),
+    Row.Of((a, b) => Log10(Pow(a, b)), (a, b) => b * Log10(a)))
 {
     public static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         id: "NUM1007",

@@ -7,6 +7,8 @@ public sealed class TimeInFloatTests
 {
     [Fact]
     public Task Reports() => RuleTest.ReportsAsync("NUM3011", """
+        public static float Epoch(long epochSeconds) => [|epochSeconds|];
+        public static float Stamp(long[] x) { long unixTime = x[0]; return [|(float)unixTime|] / 60; }
         public static float A() => [|DateTime.UtcNow.Ticks|];
         public static float B() { long t = DateTimeOffset.UtcNow.ToUnixTimeSeconds(); return [|(float)t|] / 60; }
         public static float C(long userId) => [|userId|];
@@ -15,6 +17,8 @@ public sealed class TimeInFloatTests
 
     [Fact]
     public Task Silent() => RuleTest.SilentAsync("NUM3011", """
+        public static float Training(int epoch) => epoch / 10f;
+        public static float Steps(long epochs) => epochs;
         public static float Since(long start) => DateTimeOffset.UtcNow.ToUnixTimeSeconds() - start;
         public static double Wide() => DateTime.UtcNow.Ticks;
         public static float Count(long n) => n;

@@ -10,6 +10,8 @@ public sealed class OverflowingProductTests
 
     [Fact]
     public Task Reports() => RuleTest.ReportsAsync(Id, """
+        public static void Relax(int[][] edges, int source) { var dist = new int[edges.Length]; Array.Fill(dist, int.MaxValue); dist[source] = 0; for (int u = 0; u < edges.Length; u++) for (int v = 0; v < edges[u].Length; v++) dist[v] = Math.Min(dist[v], [|dist[u] + edges[u][v]|]); }
+        public static void BellmanFord(List<(int From, int To, int Cost)> edges, int n) { var dist = Enumerable.Repeat(int.MaxValue, n).ToArray(); dist[0] = 0; for (int i = 1; i < n; i++) foreach (var e in edges) if ([|dist[e.From] + e.Cost|] < dist[e.To]) dist[e.To] = 0; }
         public static double A(int n, int d) => [|6 * n * d|];
         public static double B(int n) => [|n * (n - 1)|] / 2.0;
         public static double C(int n) => [|n * (n + 1)|] / 2;
@@ -35,6 +37,9 @@ public sealed class OverflowingProductTests
 
     [Fact]
     public Task StaysSilent() => RuleTest.SilentAsync(Id, """
+        public static void Tested(int[][] edges) { var dist = new int[edges.Length]; Array.Fill(dist, int.MaxValue); for (int u = 0; u < edges.Length; u++) { if (dist[u] == int.MaxValue) continue; for (int v = 0; v < edges[u].Length; v++) dist[v] = Math.Min(dist[v], dist[u] + edges[u][v]); } }
+        public static void Queued(int[][] edges) { var dist = new int[edges.Length]; Array.Fill(dist, int.MaxValue); var queue = new Queue<int>(); queue.Enqueue(0); dist[0] = 0; while (queue.Count > 0) { int u = queue.Dequeue(); foreach (var v in edges[u]) if (dist[u] + 1 < dist[v]) { dist[v] = dist[u] + 1; queue.Enqueue(v); } } }
+        public static void Finite(int[][] edges) { var dist = new int[edges.Length]; Array.Fill(dist, 1_000_000_000); for (int u = 0; u < edges.Length; u++) dist[u] = dist[u] + edges[u][0]; }
         public static double A(int n, int d) => 6.0 * n * d;
         public static double B(int n) => (double)n * (n - 1) / 2;
         public static double C(int n) => 2 * n;

@@ -24,6 +24,10 @@ public sealed class HyperbolicBoundaryTests
         """);
 
     [Fact]
+    public Task SuggestsByName() => RuleTest.ReportsAsync("NUM5006",
+        "public static double F(double lorentzDot) => [|Math.Acosh(-lorentzDot)|]; public static double G(double x) => Math.Acosh(-x);", Microsoft.CodeAnalysis.DiagnosticSeverity.Info);
+
+    [Fact]
     public Task Silent() => RuleTest.SilentAsync(Id, """
         public static double F1(double x) => Math.Acosh(x);
         public static double F2(double x) => Math.Atanh(x);

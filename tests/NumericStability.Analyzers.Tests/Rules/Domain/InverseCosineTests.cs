@@ -10,6 +10,8 @@ public sealed class InverseCosineTests
 
     [Fact]
     public Task Reports() => RuleTest.ReportsAsync(Id, """
+        public static double Rotation(double trace) => [|Math.Acos((trace - 1) / 2)|];
+        public static double RotationOf(double[,] m) => [|Math.Acos((m[0, 0] + m[1, 1] + m[2, 2] - 1) / 2)|];
         public static double F1(double[] a, double[] b) { double d = 0, p = 0, q = 0; for (int i = 0; i < a.Length; i++) { d += a[i] * b[i]; p += a[i] * a[i]; q += b[i] * b[i]; } return [|Math.Acos(d / Math.Sqrt(p * q))|]; }
         public static float F2(float[] a, float[] b) => [|MathF.Acos(TensorPrimitives.CosineSimilarity(a, b))|];
         public static double F5(MathNet.Numerics.LinearAlgebra.Vector<double> a, MathNet.Numerics.LinearAlgebra.Vector<double> b) => [|Math.Acos(a.DotProduct(b) / (a.L2Norm() * b.L2Norm()))|];

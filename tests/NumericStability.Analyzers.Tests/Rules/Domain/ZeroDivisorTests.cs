@@ -42,6 +42,7 @@ public sealed class ZeroDivisorTests
         public static double F4(double sum, int n, int t) => sum / n + Math.Sqrt([|2 * Math.Log(Math.Max(t, 1)) / n|]);
         public static double F5(double[] t, double[] p) { double e = 0; for (int i = 0; i < t.Length; i++) e += Math.Abs([|(t[i] - p[i]) / t[i]|]); return e; }
         public static double G1(double x, double z) { double s = Math.Abs(x) + Math.Abs(z); return [|x / s|]; }
+        public static float Direction(float g) => [|g / MathF.Sqrt(g * g)|];
         public static double G2(double[] x, double[] c, double w) { double s = 0; for (int i = 0; i < x.Length; i++) { var d = x[i] - c[i]; s += d * d + w * w; } return [|1 / Math.Sqrt(s)|]; }
         public static double W1(double[] image, int column, int radius) { double s = 0; int n = 0; for (int j = -radius; j <= radius; j++) { int x = column + j; if (x >= 0 && x < 50) { s += image[x]; n++; } } return [|s / n|]; }
         """, DiagnosticSeverity.Info);

@@ -9,6 +9,7 @@ public sealed class InverseTimesVectorTests
 
     [Fact]
     public Task Reports() => RuleTest.ReportsAsync(Id, """
+        public static double Magnitude(Matrix<double> z) => [|z.Inverse().Enumerate().Sum()|];
         public static MathNet.Numerics.LinearAlgebra.Vector<double> A(Matrix<double> a, MathNet.Numerics.LinearAlgebra.Vector<double> b) => [|a.Inverse() * b|];
         public static MathNet.Numerics.LinearAlgebra.Vector<double> B(Matrix<double> a, MathNet.Numerics.LinearAlgebra.Vector<double> b) { var inverse = a.Inverse(); return [|inverse * b|]; }
         public static MathNet.Numerics.LinearAlgebra.Vector<double> C(Matrix<double> a, MathNet.Numerics.LinearAlgebra.Vector<double> b) => [|a.Inverse().Multiply(b)|];

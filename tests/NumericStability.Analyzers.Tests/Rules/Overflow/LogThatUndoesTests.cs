@@ -10,6 +10,8 @@ public sealed class LogThatUndoesTests
 
     [Fact]
     public Task Reports() => RuleTest.ReportsAsync(Id, """
+        public static double Bits(double delta, double r, int dim) => -[|Math.Log2(Math.Pow(delta / r, dim))|];
+        public static double Decades(double x, double n) => [|Math.Log10(Math.Pow(x, n))|];
         public static double A1(double x) => [|Math.Log(Math.Exp(x))|];
         public static double A2(double a, double b) => [|Math.Log(Math.Exp(a) / b)|];
         public static double A3(double a, double b) => [|Math.Log(Math.Pow(a, b))|];
