@@ -35,7 +35,7 @@ internal sealed class MissingEpsilon() : Rule(Rule)
         foreach (var step in AdaptiveStep.In(method, context))
         {
             var root = step.Denominator.Is(MathFunction.Sqrt) ? step.Denominator : null;
-            if (root is null || !IsSecondMoment(root[0]) && !IsSmoothed(root[0], step) || HasPositiveSample(root[0]) || IsTested(step))
+            if (root is null || !IsSecondMoment(root[0]) && !IsSmoothed(root[0], step) || HasPositiveSample(root[0]) || IsTested(step) || !IsSmoothed(root[0], step) && !IsKept(root[0], method))
             {
                 continue;
             }
@@ -82,6 +82,10 @@ internal sealed class MissingEpsilon() : Rule(Rule)
     private static bool IsSecondMoment(Term v) => Moment.In(v) is { } moment
         ? moment.Sample.Contains(IsSquare)
         : AdaptiveStep.IsAverageOfSquares(v) || v.Kind == TermKind.Sum && v.Operands.Length == 2 && v.Operands.Any(IsSquare) && v.Operands.Any(part => part.Kind is TermKind.Element or TermKind.Variable or TermKind.Member);
+
+    /// <summary>√(x + y²) is any distance; a sum of squares is one that is kept for the next step.</summary>
+    private static bool IsKept(Term v, MethodReading method) => Moment.In(v) is not null || v.Operands.SelectMany(part => part.Kind == TermKind.Product ? part.Operands : [part]).Any(state => Place.Is(state) && method.Assignments.Any(assignment =>
+        assignment.Operation is not IVariableDeclaratorOperation && Place.IsSame(state, assignment.Location) && assignment.Value.Contains(IsSquare)));
 
     /// <summary>ε in the average itself, as Adafactor has it: β·v + (1 - β)·(g² + ε).</summary>
     private static bool HasPositiveSample(Term v) => v.Contains(part => part.Kind == TermKind.Sum && part.Operands.Length == 2 && part.Operands.Any(IsSquare) && part.Operands.Any(small => small is { Kind: TermKind.Number, Value: > 0 and < 1e-3 }));

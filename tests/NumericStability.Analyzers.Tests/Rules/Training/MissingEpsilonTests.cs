@@ -67,4 +67,11 @@ public sealed class MissingEpsilonTests
         public sealed class Zeroed { private readonly double[] _s = new double[9]; public void Reset() { for (int i = 0; i < _s.Length; i++) _s[i] = 0; } public void Step(double[] w, double[] g, double lr) { for (int i = 0; i < w.Length; i++) { _s[i] += g[i] * g[i]; [|w[i] -= lr * g[i] / Math.Sqrt(_s[i])|]; } } }
         public sealed class Fresh { private double[] _s = new double[9]; public void Reset(int n) => _s = new double[n]; public void Step(double[] w, double[] g, double lr) { for (int i = 0; i < w.Length; i++) { _s[i] = 0.9 * _s[i] + 0.1 * g[i] * g[i]; [|w[i] -= lr * g[i] / Math.Sqrt(_s[i])|]; } } }
         """);
+
+    [Fact]
+    public Task SilentForDistances() => RuleTest.SilentAsync("NUM4006", """
+        public static double Bound(double[] m, double[] v, double a) { double s = 0; for (int k = 0; k < m.Length; k++) { double d = a - m[k]; double t = Math.Sqrt(d * d + v[k]); double q = d / t; s += -(1 + q) / 2 + q * 0.5; } return s; }
+        public static double Handed(double x, double m, double v, double a) { double t = Math.Sqrt((m - a) * (m - a) + v); double l = 0.5 / t; return Math.Abs(x - 1.0 - a * (0.5 - 2 * a * l)); }
+        public static void Orbit(double[] x, double[] p, double[] r, double k) { for (int i = 0; i < x.Length; i++) x[i] -= k * p[i] / Math.Sqrt(r[i] + p[i] * p[i]); }
+        """);
 }
