@@ -301,7 +301,7 @@ internal sealed partial class MethodReader
             case { Name: "ConvertAll", Parameters.Length: 2 } method when SymbolEqualityComparer.Default.Equals(method.ContainingType, _symbols.Array):
                 var sequence = ReadSequence(arguments[0]);
                 return ToMap(sequence, ReadSelector(call, sequence, arguments[1])).From(call, NumericFormat.None);
-            case { Name: "AsSpan" or "AsMemory" or "AsReadOnly", IsExtensionMethod: true } when arguments.Count == 1:
+            case { Name: "AsSpan" or "AsMemory" or "AsReadOnly", IsExtensionMethod: true } when arguments.Count == 1 || (arguments.Count == 3 && arguments[1].ConstantValue is { HasValue: true, Value: 0 }):
                 return Read(arguments[0]).At(call, NumericFormat.None);
             case { Name: "Clone" or "ToArray", Parameters.Length: 0 } when call.Instance is { } instance:
                 var copied = Read(instance);

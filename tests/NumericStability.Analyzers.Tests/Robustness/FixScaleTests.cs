@@ -143,7 +143,7 @@ public sealed class FixScaleTests
         private int Count(string id) => Diagnostics.Count(diagnostic => diagnostic.Id == id && !IsOfUnusedLocal(diagnostic));
 
         private static bool IsOfUnusedLocal(Diagnostic diagnostic) =>
-            diagnostic.Location.SourceTree!.GetRoot().FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<VariableDeclaratorSyntax>() is { } declarator
+            diagnostic.Location.SourceTree!.GetRoot().FindNode(diagnostic.Location.SourceSpan).FirstAncestorOrSelf<VariableDeclaratorSyntax>() is { Parent.Parent: LocalDeclarationStatementSyntax } declarator
             && declarator.FirstAncestorOrSelf<MemberDeclarationSyntax>()!.DescendantTokens().Count(token => token.ValueText == declarator.Identifier.ValueText) == 1;
 
         private static IEnumerable<(Diagnostic, Fix)> FixesOf(Diagnostic diagnostic)

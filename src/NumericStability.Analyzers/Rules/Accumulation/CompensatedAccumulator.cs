@@ -10,7 +10,7 @@ namespace NumericStability.Analyzers.Rules.Accumulation;
 
 /// <summary>
 /// Makes the accumulator a RunningSum: += becomes Add, a reset becomes default, and the sum is read where it is used. Offered where
-/// the variable starts at 0 and is only added to, reset and read.
+/// the variable starts at 0 and is only added to, reset and read. Sums of exponentials belong to a softmax, which must stay readable.
 /// </summary>
 internal static class CompensatedAccumulator
 {
@@ -18,7 +18,7 @@ internal static class CompensatedAccumulator
     {
         if (context.Symbols.RunningSum is not { } type || accumulator.Symbol is not { } symbol
             || AccumulatorUses.DeclaratorOf(symbol, context) is not { Parent: VariableDeclarationSyntax { Variables.Count: 1 } declaration } declarator
-            || !IsZero(declarator.Initializer?.Value, context))
+            || !IsZero(declarator.Initializer?.Value, context) || accumulator.Increment.Contains(static part => part.Is(MathFunction.Exp)))
         {
             return null;
         }

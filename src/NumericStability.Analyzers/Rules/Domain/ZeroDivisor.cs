@@ -65,8 +65,9 @@ internal sealed class ZeroDivisor() : Rule(Rule)
 
     /// <summary>g / √(g·g): the sign of a number, NaN at 0.</summary>
     private static ZeroSource? Direction(Division division) =>
-        division.Divisor.Term is { Kind: TermKind.Apply } size && size.Is(MathFunction.Abs) && Shapes.IsPlain(size[0])
-        && division.Quotient.Kind == TermKind.Product && division.Quotient.Operands.Contains(size[0])
+        division.Divisor.Term is { Kind: TermKind.Apply } size && (size.Is(MathFunction.Abs) || size.Is(MathFunction.Sqrt))
+        && (size[0].Kind == TermKind.Power && size[0][1].IsNumber(2) ? size[0][0] : size.Is(MathFunction.Abs) ? size[0] : null) is { } number && Shapes.IsPlain(number)
+        && division.Quotient.Kind == TermKind.Product && division.Quotient.Operands.Contains(number)
             ? new ZeroSource(size, "the number is", DiagnosticSeverity.Info)
             : null;
 

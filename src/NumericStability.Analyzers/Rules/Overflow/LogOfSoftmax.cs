@@ -60,8 +60,8 @@ internal sealed class LogOfSoftmax() : Rule(LogSoftmax)
             return (argument - epsilon, true);
         }
 
-        return argument.Is(MathFunction.Max) && argument.Operands.Any(part => part.Kind == TermKind.Number)
-            ? (argument.Operands.First(part => part.Kind != TermKind.Number), true)
+        return argument.Is(MathFunction.Max) && argument.Operands.Any(part => part.Kind == TermKind.Number) && argument.Operands.FirstOrDefault(part => part.Kind != TermKind.Number) is { } floored
+            ? (floored, true)
             : argument.Is(MathFunction.Clamp) ? (argument[0], true) : (argument, false);
     }
 

@@ -72,12 +72,12 @@ internal sealed class LinearlyScaledDecay() : Rule(Rule)
     /// <summary>The k and d of 1 - k·(1 - d).</summary>
     private static (Term Count, Term Decay)? Scaled(Term decay)
     {
-        if (decay.Kind != TermKind.Sum || decay.Operands.Length != 2 || !decay.Operands.Any(part => part.IsNumber(1)))
+        if (decay.Kind != TermKind.Sum || decay.Operands.Length != 2 || !decay.Operands.Any(part => part.IsNumber(1)) || decay.Operands.FirstOrDefault(part => !part.IsNumber(1)) is not { } scaled)
         {
             return null;
         }
 
-        var product = -decay.Operands.First(part => !part.IsNumber(1));
+        var product = -scaled;
         var factors = product.Kind == TermKind.Product ? product.Operands : [product];
         foreach (var factor in factors.Where(part => part.Kind == TermKind.Sum && part.Operands.Length == 2))
         {
