@@ -58,7 +58,7 @@ internal sealed class TimeInFloat() : Rule(Rule)
             IInvocationOperation { TargetMethod.Name: "ToUnixTimeMilliseconds" } => "one ulp of today's Unix time is 131 s",
             IInvocationOperation { TargetMethod: { Name: "GetTimestamp", ContainingType.Name: "Stopwatch" } } => "one ulp is many microseconds after an hour",
             IInvocationOperation { TargetMethod: { Name: "ToFileTime" or "ToFileTimeUtc" or "ToBinary" } } => "one ulp of today's time is hours",
-            _ => NamedTime(source) ?? Identifier(source),
+            _ => NamedTime(source) ?? NamedTime(Reductions.Recursions.Unconverted(operand)) ?? Identifier(source),
         };
     }
 
