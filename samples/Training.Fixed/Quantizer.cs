@@ -11,10 +11,11 @@ internal static class Quantizer
         {
             scale = 1;
         }
+
         double largest = 0;
         foreach (float weight in weights)
         {
-            byte stored = (byte)MathF.Floor((weight - low) / scale + 0.5f);
+            byte stored = byte.CreateSaturating(MathF.Floor((weight - low) / scale + 0.5f));
             largest = Math.Max(largest, Math.Abs(stored * scale + low - weight));
         }
 

@@ -5,10 +5,10 @@ internal sealed class SoftmaxRegression(int features, int classes)
 {
     private readonly double[,] _weights = new double[classes, features + 1];
 
-    private float _seen;
+    private long _seen;
 
     /// <summary>How many samples the model has been shown.</summary>
-    public float Seen => _seen;
+    public float Seen => (float)_seen;
 
     public double[] Scores(double[] x)
     {
@@ -92,6 +92,6 @@ internal sealed class SoftmaxRegression(int features, int classes)
             _weights[k, features] -= rate * slope;
         }
 
-        _seen += 1f;
+        _seen += 1;
     }
 }
