@@ -82,6 +82,7 @@ internal static class Accumulators
     {
         var loops = new List<Loop>();
         var symbol = SymbolOf(assignment.Location);
+        var owner = OwnerOf(assignment.Target);
         foreach (var loop in Loop.From(assignment.Loop))
         {
             if (symbol is not null && symbol.DeclaringSyntaxReferences.Any(declaration => loop.Operation.Syntax.Span.Contains(declaration.Span)
@@ -90,12 +91,12 @@ internal static class Accumulators
                 break;
             }
 
-            if (method.Assignments.Any(other => IsReset(other, assignment.Location, loop)))
+            if (method.Assignments.Any(other => IsReset(other, assignment.Location, loop)) || (owner is not null && IsSetIn(owner, loop, method)))
             {
                 break;
             }
 
-            if (!Selects(assignment.Location, loop))
+            if (owner is not null || !Selects(assignment.Location, loop))
             {
                 loops.Add(loop);
             }
@@ -103,6 +104,13 @@ internal static class Accumulators
 
         return loops;
     }
+
+    /// <summary>The local or parameter whose element or field <c>sums.Total</c> is, where that is a tuple or struct.</summary>
+    private static ISymbol? OwnerOf(IOperation target) =>
+        target is IFieldReferenceOperation { Instance: ILocalReferenceOperation or IParameterReferenceOperation, Field.ContainingType.IsValueType: true } field ? LoopScan.SymbolOf(field.Instance) : null;
+
+    private static bool IsSetIn(ISymbol owner, Loop loop, MethodReading method) => method.Assignments.Any(other => other.Location.Kind == TermKind.Variable
+        && SymbolEqualityComparer.Default.Equals(SymbolOf(other.Location), owner) && loop.Operation.Syntax.Span.Contains(other.Operation.Syntax.Span));
 
     /// <summary>A variable of the loop's own header lives as long as the loop.</summary>
     private static bool IsHeader(Loop loop, ISymbol symbol) => loop.Operation is IForLoopOperation counted && counted.Locals.Contains(symbol, SymbolEqualityComparer.Default)

@@ -35,6 +35,18 @@ public sealed class FloatAccumulatorTests
         """);
 
     [Fact]
+    public Task ReportsElementsOfTuples() => RuleTest.ReportsAsync(Id, """
+        public static float Mean(IEnumerable<float> x) { (float Sum, int N) t = (0, 0); foreach (var v in x) { [|t.Sum += v|]; t.N++; } return t.Sum / t.N; }
+        public static float Both(IEnumerable<float> x) { var t = (Up: 0f, Down: 0f); foreach (var v in x) { if (v > 0) [|t.Up += v|]; else [|t.Down = t.Down + v|]; } return t.Up - t.Down; }
+        """);
+
+    [Fact]
+    public Task SilentForTuplesMadeAnew() => RuleTest.SilentAsync(Id, """
+        public static float Best(IEnumerable<float[]> rows) { float best = 0; foreach (var row in rows) { var t = (Sum: 0f, N: 0); t.Sum += row[0]; t.Sum += row[1]; best = MathF.Max(best, t.Sum); } return best; }
+        public static void Reset(IEnumerable<float> x, float[] y) { (float Sum, int N) t = (0, 0); int k = 0; foreach (var v in x) { t.Sum += v; if (++t.N == 8) { y[k++] = t.Sum; t = (0, 0); } } }
+        """);
+
+    [Fact]
     public Task SilentForFieldsThatAreNoMean() => RuleTest.SilentAsync(Id, """
         public class Ball { private float _x, _v; public void Step(float dt) { _x += _v * dt; _v -= 9.8f * dt; } public float X => _x; }
         public class Scaled { private float _x; private readonly int _parts = 4; public void Move(float dx) { _x += dx; } public float Share => _x / _parts; }
