@@ -157,6 +157,7 @@ internal sealed class SmallestNumberAsEpsilon() : Rule(Rule)
 
     private static (string, bool)? RoleIn(IInvocationOperation call, IArgumentOperation argument) => call.TargetMethod.Name switch
     {
+        "Clamp" when IsOfFinitePositives(call) => null,
         "Max" or "Clamp" or "MaxNumber" or "Min" => (AsFloor, IsInLogarithm(call)),
         "Log" or "Log2" or "Log10" => (AsValue, true),
         "DoubleToInt64Bits" or "SingleToInt32Bits" or "BitIncrement" or "BitDecrement" or "IsNaN" or "IsSubnormal" or "IsNormal" or "ToString" or "Equals" or "CompareTo"
@@ -164,6 +165,10 @@ internal sealed class SmallestNumberAsEpsilon() : Rule(Rule)
         "Sqrt" or "Cbrt" or "Pow" => (AsTolerance, false),
         _ => Naming.Says(argument, ToleranceNames) ? (AsTolerance, false) : null,
     };
+
+    /// <summary>Clamp(a + b, Epsilon, MaxValue) keeps 0 and ∞ out and nothing else, as the conjugate form of a difference of roots needs it.</summary>
+    private static bool IsOfFinitePositives(IInvocationOperation call) => call.Arguments.Length == 3
+        && call.Arguments[2].Value is IFieldReferenceOperation { Field.Name: "MaxValue" } && call.Arguments[0].Value is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add };
 
     private static bool IsInLogarithm(IOperation operation)
     {

@@ -81,6 +81,7 @@ public sealed class SmallestNumberAsEpsilonTests
         public static double X() => NextUp(double.Epsilon);
         static double NextUp(double x) => BitConverter.Int64BitsToDouble(BitConverter.DoubleToInt64Bits(x) + 1);
         public static double Y() => double.Epsilon / 2;
+        public static double Conjugate(double a, double b) => b / Math.Clamp(Math.Sqrt(a + b) + Math.Sqrt(a), double.Epsilon, double.MaxValue);
         public static float Z(float x) => x switch { 0 => float.Epsilon, _ => x };
         """);
 
