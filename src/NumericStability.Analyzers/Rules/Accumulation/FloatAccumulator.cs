@@ -42,6 +42,14 @@ internal sealed class FloatAccumulator() : Rule(Rule)
             }
         }
 
+        foreach (var call in context.Operations.OfType<IInvocationOperation>())
+        {
+            if (PartialSums.Of(call, context) is var (addition, name))
+            {
+                context.Report(new Finding(Descriptor, addition.Syntax, name, "an unknown number of terms"));
+            }
+        }
+
         foreach (var sum in RunningMeans.In(method, context))
         {
             if (reported.Add(sum.Symbol!.Name))

@@ -41,6 +41,19 @@ public sealed class FloatAccumulatorTests
         """);
 
     [Fact]
+    public Task ReportsPartialSumsOfThreads() => RuleTest.ReportsAsync(Id, """
+        public static float For(float[] x) { float s = 0; object gate = new(); Parallel.For(0, x.Length, () => 0f, (i, state, l) => [|l + x[i]|], l => { lock (gate) s += l; }); return s; }
+        public static double Each(List<float> x) { double s = 0; object gate = new(); Parallel.ForEach(x, () => 0f, (v, state, part) => { [|part += v * v|]; return part; }, part => { lock (gate) s += part; }); return s; }
+        """);
+
+    [Fact]
+    public Task SilentForWidePartialSums() => RuleTest.SilentAsync(Id, """
+        public static double For(float[] x) { double s = 0; object gate = new(); Parallel.For(0, x.Length, () => 0.0, (i, state, l) => l + x[i], l => { lock (gate) s += l; }); return s; }
+        public static float Most(float[] x) { float m = 0; object gate = new(); Parallel.For(0, x.Length, () => 0f, (i, state, l) => Math.Max(l, x[i] + 1), l => { lock (gate) m = Math.Max(m, l); }); return m; }
+        public static void Each(float[] x) => Parallel.For(0, x.Length, i => x[i] += 1);
+        """);
+
+    [Fact]
     public Task SilentForTuplesMadeAnew() => RuleTest.SilentAsync(Id, """
         public static float Best(IEnumerable<float[]> rows) { float best = 0; foreach (var row in rows) { var t = (Sum: 0f, N: 0); t.Sum += row[0]; t.Sum += row[1]; best = MathF.Max(best, t.Sum); } return best; }
         public static void Reset(IEnumerable<float> x, float[] y) { (float Sum, int N) t = (0, 0); int k = 0; foreach (var v in x) { t.Sum += v; if (++t.N == 8) { y[k++] = t.Sum; t = (0, 0); } } }
