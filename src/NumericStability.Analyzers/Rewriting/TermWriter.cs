@@ -275,8 +275,9 @@ internal sealed class TermWriter
         return now.Equals(term) && symbol.CanBeReferencedByName ? [Piece.New((isFormat ? "" : "(" + _format.Keyword() + ")") + symbol.Name)] : null;
     }
 
+    /// <summary>An index stays the whole number it is, whatever the format of the formula.</summary>
     private static ImmutableArray<Piece>? WriteElement(Term element, Inner inner) =>
         element[0].Kind == TermKind.Variable && element[1].Kind == TermKind.Variable && inner(element[0], Precedence.Primary) is { } array && inner(element[1], Precedence.Any) is { } index
-            ? [.. array, Piece.New("["), .. index, Piece.New("]")]
+            ? [.. array, Piece.New("["), .. index.Any(static piece => piece.Text is not null) ? [Piece.New(((Variable)element[1].Head!).Symbol.Name)] : index, Piece.New("]")]
             : null;
 }

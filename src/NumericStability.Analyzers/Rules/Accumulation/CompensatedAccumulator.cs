@@ -18,7 +18,8 @@ internal static class CompensatedAccumulator
     {
         if (context.Symbols.RunningSum is not { } type || accumulator.Symbol is not { } symbol
             || AccumulatorUses.DeclaratorOf(symbol, context) is not { Parent: VariableDeclarationSyntax { Variables.Count: 1 } declaration } declarator
-            || !IsZero(declarator.Initializer?.Value, context) || accumulator.Increment.Contains(static part => part.Is(MathFunction.Exp)))
+            || !IsZero(declarator.Initializer?.Value, context) || accumulator.Increment.Contains(static part => part.Is(MathFunction.Exp))
+            || (symbol is ILocalSymbol && declarator.Ancestors().Any(static outer => outer is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax)))
         {
             return null;
         }

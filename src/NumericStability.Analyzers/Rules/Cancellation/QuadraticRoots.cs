@@ -55,7 +55,7 @@ internal sealed class QuadraticRoots() : Rule(Rule)
         {
             Claims = [.. syntax.DescendantNodesAndSelf().Concat(other.Operation.Syntax.DescendantNodesAndSelf()).OfType<ExpressionSyntax>()],
             Evidence = [other.Operation.Syntax],
-            Fixes = edits.All(edit => edit is not null) ? [new Fix("Use the conjugate of the root that cancels", "NUM2013.conjugate", [.. edits!])] : [],
+            Fixes = reading.Term.Format is NumericFormat.Double or NumericFormat.Single && edits.All(edit => edit is not null) ? [new Fix("Use the conjugate of the root that cancels", "NUM2013.conjugate", [.. edits!])] : [],
         });
     }
 
