@@ -39,8 +39,7 @@ internal sealed class FiniteDifferenceStep() : Rule(Rule)
         }
 
         var isSingle = NumericFormats.FormatOf(quotient.Type) == NumericFormat.Single;
-        var least = isSingle ? 1e-4 : 1e-10;
-        if (!(step.Value != 0 && System.Math.Abs(step.Value) < least))
+        if (step.Value == 0 || !(isSingle ? System.Math.Abs(step.Value) < 1e-4 : System.Math.Abs(step.Value) <= 1e-10))
         {
             return;
         }

@@ -111,7 +111,8 @@ internal sealed class FloatCast
     public static bool IsNormalised(Term product) => DivisorOf(product) is { Kind: TermKind.Sum } divisor
         && product.Operands.Any(factor => factor.Kind == TermKind.Sum && factor.Operands.Any(part => divisor.Operands.Any(other => other.Equals(part) || other.Equals(-part))));
 
-    /// <summary>A whole number of something: an integer, converted or not.</summary>
+    /// <summary>A whole number of something: an integer, converted or not, and n + 1.</summary>
     public static bool IsCount(Term term) => term.Format == NumericFormat.Integer || term.Is(MathFunction.Count)
+        || (term.Kind == TermKind.Sum && term.Operands.All(static part => part.Kind == TermKind.Number ? part.Value % 1 == 0 : IsCount(part)))
         || (term.Origin is IConversionOperation { OperatorMethod: null } conversion && NumericFormats.FormatOf(conversion.Operand.Type) == NumericFormat.Integer);
 }

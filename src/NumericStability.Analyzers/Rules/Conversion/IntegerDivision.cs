@@ -30,6 +30,8 @@ internal sealed class IntegerDivision() : Rule(Rule)
     private static readonly string[] Totals = ["total", "count", "length", "samples", "num", "size", "steps", "epochs"];
     private static readonly string[] Percentages = ["percent", "pct", "progress", "quality", "score", "confidence"];
 
+    private static readonly string[] Schedules = ["epoch", "step", "iter", "level", "octave", "round", "stage", "layer", "note", "semitone"];
+
     public override int Priority => 90;
 
     public override void Examine(MethodReading method, RuleContext context)
@@ -68,7 +70,8 @@ internal sealed class IntegerDivision() : Rule(Rule)
         var (above, below) = (ConstantOf(division.LeftOperand), ConstantOf(division.RightOperand));
         if (below is { } divisor)
         {
-            return above is { } dividend ? divisor != 0 && dividend % divisor != 0 && !IsPartOfLimit(division.LeftOperand, dividend / divisor) : IsScaledDown(division, divisor, context);
+            return above is { } dividend ? divisor != 0 && dividend % divisor != 0 && !IsPartOfLimit(division.LeftOperand, dividend / divisor)
+                : IsScaledDown(division, divisor, context) || (divisor == 2 && IsHalfOfDimension(division, widened));
         }
 
         if (Widening.IsFloored(widened) || IsMultipliedBack(division) || HasRemainder(division, context))
@@ -117,6 +120,12 @@ internal sealed class IntegerDivision() : Rule(Rule)
         var range = context.RangeOf(reading.Term, reading);
         return !range.IsEmpty && Math.Abs(range.Low) <= divisor && Math.Abs(range.High) <= divisor && !range.IsPoint;
     }
+
+    /// <summary>(2π)^(d / 2) and Γ(n / 2) have a half for every odd d. Powers of whole numbers and steps of a schedule are deliberate.</summary>
+    private static bool IsHalfOfDimension(IBinaryOperation division, IConversionOperation widened) =>
+        Unwrap(widened.Operand) == division && widened.Parent is IArgumentOperation { Parameter.Ordinal: var ordinal, Parent: IInvocationOperation { TargetMethod: var method, Arguments: var arguments } }
+        && (method.Name == "Pow" ? ordinal == 1 && !(ConstantOf(arguments[0].Value) is { } power && power % 1 == 0) && !Naming.Says(Unwrap(division.LeftOperand), Schedules)
+            : method.Name is "Gamma" or "GammaLn" or "DiGamma" or "Beta" or "BetaLn" && method.ContainingType.Name == "SpecialFunctions");
 
     /// <summary>0.1 * (batch / 256): a rate scaled with the batch, which may be smaller.</summary>
     private static bool IsScalingRule(IBinaryOperation division, double divisor) => divisor >= 8 && Naming.Says(Unwrap(division.LeftOperand), "batch")

@@ -31,12 +31,9 @@ internal sealed class RoundedIndex() : Rule(Rule)
     {
         foreach (var cast in FloatCast.In(context))
         {
-            if (cast.Value.Is(MathFunction.Ceiling) && IsCountTimesFraction(cast.Value[0]) && LessOne(cast.Cast) is { } index && !IsClamped(index))
+            if (cast.Value.Is(MathFunction.Ceiling) && IsCountTimesFraction(cast.Value[0]))
             {
-                context.Report(new Finding(Descriptor, index.Syntax, Text.Shortened(index.Syntax), "is one too large where the product is rounded up past an integer (100 * 0.07 is 7.000000000000001), and -1 for 0")
-                {
-                    Fixes = FixesOf(index, cast, context),
-                });
+                ExamineRank(cast, context);
             }
         }
 
@@ -52,20 +49,50 @@ internal sealed class RoundedIndex() : Rule(Rule)
         }
     }
 
+    /// <summary>The rank less one is an index; the rank itself is told by 1 - α or a name.</summary>
+    private void ExamineRank(FloatCast cast, RuleContext context)
+    {
+        const string TooLarge = "is one too large where the product is rounded up past an integer (100 * 0.07 is 7.000000000000001)";
+        if (LessOne(cast.Cast) is not { } index)
+        {
+            if (IsQuantile(cast.Value[0]) && Tolerance(cast) is { } tolerance)
+            {
+                context.Report(new Finding(Descriptor, cast.Cast.Syntax, Text.Shortened(cast.Cast.Syntax), TooLarge)
+                {
+                    Fixes = [new Fix("Allow for the rounding of the product (changes the result)", Id + ".tolerance", [tolerance])],
+                });
+            }
+        }
+        else if (!IsClamped(index))
+        {
+            context.Report(new Finding(Descriptor, index.Syntax, Text.Shortened(index.Syntax), TooLarge + ", and -1 for 0") { Fixes = FixesOf(index, cast, context) });
+        }
+    }
+
+    /// <summary>(n + 1)(1 - α), or a fraction that is called a quantile.</summary>
+    private static bool IsQuantile(Term product) => Factors(product).Any(static factor => !FloatCast.IsCount(factor)
+        && (factor is { Kind: TermKind.Sum, Operands: [{ Kind: TermKind.Number, Value: 1 or -1 }, var level] } && level.SplitCoefficient().Factor.Kind is TermKind.Variable or TermKind.Member
+            || (factor.Kind == TermKind.Variable && Naming.Says(factor.Origin, "quantile", "percentile", "confidence", "coverage"))));
+
     /// <summary>The clamp alone, and the clamp of a product made smaller by far more than its rounding and far less than a count.</summary>
     private ImmutableArray<Fix> FixesOf(IOperation index, FloatCast cast, RuleContext context)
     {
         Edit clamp = new(index.Syntax.Span, [Piece.New(Wrapping.Qualified("Math.Max(0, ", index.Syntax, context)), Piece.Keep(index.Syntax.Span), Piece.New(")")]);
         var plain = new Fix("Keep the index at 0 or above", Id, [clamp]);
+        return Tolerance(cast) is not { } tolerance ? [plain]
+            : [plain, new Fix("Allow for the rounding of the product, and keep the index at 0 or above (changes the result)", Id + ".tolerance", [clamp, tolerance])];
+    }
+
+    private static Edit? Tolerance(FloatCast cast)
+    {
         if (cast.Operand is not InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var product }] })
         {
-            return [plain];
+            return null;
         }
 
-        var isSingle = NumericFormats.FormatOf(context.Model.GetTypeInfo(product).Type) == NumericFormat.Single;
+        var isSingle = cast.Value.Format == NumericFormat.Single;
         var isFactor = product is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression } or IdentifierNameSyntax;
-        Edit tolerance = new(product.Span, [Piece.New(isFactor ? "" : "("), Piece.Keep(product.Span), Piece.New((isFactor ? "" : ")") + (isSingle ? " * (1 - 1e-6f)" : " * (1 - 1e-12)"))]);
-        return [plain, new Fix("Allow for the rounding of the product, and keep the index at 0 or above (changes the result)", Id + ".tolerance", [clamp, tolerance])];
+        return new Edit(product.Span, [Piece.New(isFactor ? "" : "("), Piece.Keep(product.Span), Piece.New((isFactor ? "" : ")") + (isSingle ? " * (1 - 1e-6f)" : " * (1 - 1e-12)"))]);
     }
 
     /// <summary>The last element takes what rounding left over.</summary>
@@ -77,8 +104,11 @@ internal sealed class RoundedIndex() : Rule(Rule)
                 [Piece.Keep(index.Span), Piece.New(" < "), Piece.Keep(element.ArrayReference.Syntax.Span), Piece.New(".Length - 1 && "), Piece.Keep(test.Syntax.Span)])])];
     }
 
-    private static bool IsCountTimesFraction(Term term) => term is { Kind: TermKind.Product, Operands.Length: 2 }
-        && term.Operands.Any(FloatCast.IsCount) && term.Operands.Any(factor => !FloatCast.IsCount(factor) && factor.Kind != TermKind.Power);
+    /// <summary>n·q; n·(1 - α) is -n·(α - 1) in the canonical form.</summary>
+    private static bool IsCountTimesFraction(Term term) => Factors(term) is [var first, var second] && FloatCast.IsCount(first) != FloatCast.IsCount(second)
+        && (FloatCast.IsCount(first) ? second : first).Kind != TermKind.Power;
+
+    private static Term[] Factors(Term term) => term.Kind == TermKind.Product ? [.. term.Operands.Where(static factor => !factor.IsNumber(-1))] : [];
 
     private static IOperation? LessOne(IOperation cast) => cast.Parent switch
     {

@@ -47,6 +47,28 @@ internal static class BlindSearch
         }
     }
 
+    /// <summary>while (f(x + a·d) &gt; bound) a *= 0.5 takes a step to NaN as a good one.</summary>
+    public static void ExamineBacktracking(DiagnosticDescriptor rule, RuleContext context)
+    {
+        foreach (var loop in context.Operations.OfType<IWhileLoopOperation>())
+        {
+            if (loop.Condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual, LeftOperand: var tried } && NumericFormats.FormatOf(tried.Type).IsFloating()
+                && loop.Body.DescendantsAndSelf().OfType<ICompoundAssignmentOperation>().Any(step => IsShortened(step) && IsTried(step.Target, tried)) && !context.Operations.Any(IsTest))
+            {
+                Report(loop.Condition, "a step to NaN ends the search as if it were good; test IsFinite too", rule, context);
+            }
+        }
+    }
+
+    private static bool IsShortened(ICompoundAssignmentOperation step) => step.Value.ConstantValue is { HasValue: true, Value: { } constant } && Constants.TryRead(constant, out var factor)
+        && (step.OperatorKind == BinaryOperatorKind.Multiply ? factor is > 0 and < 1 : step.OperatorKind == BinaryOperatorKind.Divide && factor > 1);
+
+    /// <summary>The step goes into a function whose value is compared.</summary>
+    private static bool IsTried(IOperation step, IOperation tried) => LoopScan.SymbolOf(step) is { } symbol && tried.DescendantsAndSelf().OfType<IInvocationOperation>()
+        .Any(call => call.Arguments.Any(argument => argument.Descendants().Any(part => SymbolEqualityComparer.Default.Equals(LoopScan.SymbolOf(part), symbol))));
+
+    private static bool IsTest(IOperation operation) => operation is IInvocationOperation { TargetMethod.Name: "IsNaN" or "IsFinite" or "IsInfinity" };
+
     private static bool IsFloating(Term side) => side.Format.IsFloating();
 
     /// <summary>return !(new &gt; old) accepts NaN; a guard that throws or returns is the idiom that stops it.</summary>

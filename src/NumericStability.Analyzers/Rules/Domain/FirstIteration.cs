@@ -1,33 +1,78 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Terms;
 
 namespace NumericStability.Analyzers.Rules.Domain;
 
+/// <summary>A variable of a loop, its index or one carried along, and the number it holds when the loop starts.</summary>
+internal sealed record Start(Term Variable, Term Value, bool IsIndex);
+
 /// <summary>The value of a term in the first iteration of the loops around it.</summary>
 internal static class FirstIteration
 {
-    /// <summary>True where the term is 0 when the index has its start value and nothing on the way excludes that.</summary>
-    public static bool IsZero(Term term, Reading reading, RuleContext context) => IndexOf(term, reading, context) is not null;
+    /// <summary>True where the term is 0 when the loop's variables have their start values and nothing on the way excludes that.</summary>
+    public static bool IsZero(Term term, Reading reading, RuleContext context) => ZeroStart(term, reading, context) is not null;
 
-    /// <summary>The loop whose first index makes the term 0.</summary>
-    public static Loop? IndexOf(Term term, Reading reading, RuleContext context)
+    /// <summary>The loop variable, an index or a value updated later in the body, whose start makes the term 0.</summary>
+    public static Start? ZeroStart(Term term, Reading reading, RuleContext context)
     {
         foreach (var loop in Loop.From(reading.Loop))
         {
-            if (loop.Domain?.Start is not { Kind: TermKind.Number } start || loop.Index.Kind != TermKind.Variable || !term.Contains(loop.Index)
-                || !context.RangeOf(loop.Index, reading).Contains(start.Value) || !context.RangeOf(term, reading).Contains(0))
+            var starts = StartsOf(loop, reading, context);
+            if (starts.FirstOrDefault(start => term.Contains(start.Variable)) is { } used && context.RangeOf(term, reading).Contains(0)
+                && context.RangeOf(AtStart(term, starts), (Facts?)null) is { IsPoint: true, Low: 0, MayBeNaN: false } && IsReached(loop, starts, reading, context))
             {
-                continue;
-            }
-
-            var index = loop.Index;
-            var first = term.Substitute(part => part.Equals(index) ? start : null);
-            if (context.RangeOf(first, (Facts?)null) is { IsPoint: true, Low: 0, MayBeNaN: false })
-            {
-                return loop;
+                return used;
             }
         }
 
         return null;
+    }
+
+    /// <summary>Empty where one of the variables no longer has its start value: that is no first iteration.</summary>
+    private static List<Start> StartsOf(Loop loop, Reading reading, RuleContext context)
+    {
+        var starts = loop.Recurrences.Where(recurrence => recurrence is { Initial.Kind: TermKind.Number, Head.Kind: TermKind.Variable })
+            .Select(recurrence => new Start(recurrence.Head, recurrence.Initial, recurrence.Head.Equals(loop.Index))).ToList();
+        if (loop.Domain?.Start is { Kind: TermKind.Number } first && loop.Index.Kind == TermKind.Variable && !starts.Any(static start => start.IsIndex))
+        {
+            starts.Add(new Start(loop.Index, first, IsIndex: true));
+        }
+
+        return starts.All(start => context.RangeOf(start.Variable, reading).Contains(start.Value.Value)) ? starts : [];
+    }
+
+    private static Term AtStart(Term term, List<Start> starts) => term.Substitute(part => starts.FirstOrDefault(start => start.Variable.Equals(part))?.Value);
+
+    /// <summary>False where a condition inside the loop fails in the first iteration, or may, for what it asks of carried values.</summary>
+    private static bool IsReached(Loop loop, List<Start> starts, Reading reading, RuleContext context)
+    {
+        for (var fact = reading.Facts; fact is not null && fact != loop.EntryFacts; fact = fact.Next)
+        {
+            var isOfCarried = loop.Recurrences.Any(recurrence => !recurrence.Head.Equals(loop.Index) && fact.Condition.Contains(recurrence.Head));
+            if (isOfCarried && !IsConditionOf(loop, fact.Condition) && !Holds(AtStart(fact.Condition, starts), context))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>What keeps the loop running held at its start, or there is no first iteration.</summary>
+    private static bool IsConditionOf(Loop loop, Term condition) =>
+        loop.Operation is IWhileLoopOperation { Condition: { } written } && (condition.Source ?? condition.Origin) is { } read && written.Syntax.Span.Contains(read.Syntax.Span);
+
+    private static bool Holds(Term condition, RuleContext context)
+    {
+        if (condition.Kind != TermKind.Compare || condition.Head is not (Comparison.Less or Comparison.LessOrEqual))
+        {
+            return false;
+        }
+
+        var (left, right) = (context.RangeOf(condition[0], (Facts?)null), context.RangeOf(condition[1], (Facts?)null));
+        return condition.Head is Comparison.Less ? left.High < right.Low : left.High <= right.Low;
     }
 }

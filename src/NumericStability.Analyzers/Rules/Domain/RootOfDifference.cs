@@ -41,7 +41,7 @@ internal sealed class RootOfDifference() : Rule(Rule)
             var syntax = root.Call.Operation.Syntax;
             context.Report(new Finding(Rule, syntax, Text.Shortened(syntax), Text.Shortened(root.Argument.Operation.Syntax), reason)
             {
-                Severity = reason == Ratio ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+                Severity = reason is Ratio or Eigenvalue ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
                 Evidence = context.IsHere(argument.Source) && !syntax.Span.Contains(argument.Source!.Syntax.Span) ? [argument.Source.Syntax] : [],
                 Fixes = Fixes(root, context),
             });
@@ -49,6 +49,8 @@ internal sealed class RootOfDifference() : Rule(Rule)
     }
 
     private const string Ratio = "nothing keeps its factors of one sign";
+
+    private const string Eigenvalue = "an eigenvalue that is 0 comes out as 1e-16 of either sign";
 
     private const string Exceeds = "the square of a rounded ratio exceeds 1";
 
@@ -69,6 +71,11 @@ internal sealed class RootOfDifference() : Rule(Rule)
 
     private static string? Reason(Term argument)
     {
+        if (Spectrum.IsEigenvalue(argument))
+        {
+            return Eigenvalue;
+        }
+
         var sum = argument.Kind == TermKind.Product ? argument.Operands.FirstOrDefault(factor => factor.Kind == TermKind.Sum) : argument;
         if (argument.Kind == TermKind.Product && argument.Operands.Count(factor => factor.Kind == TermKind.Sum) > 1)
         {

@@ -40,6 +40,7 @@ internal sealed class SearchStart() : Rule(Rule)
         }
 
         BlindSearch.ExamineNegations(method, Rule, context);
+        BlindSearch.ExamineBacktracking(Rule, context);
     }
 
     private static void ExamineExtreme(Loop loop, Recurrence recurrence, RuleContext context)

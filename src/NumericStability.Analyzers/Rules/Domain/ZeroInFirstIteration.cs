@@ -9,7 +9,7 @@ using NumericStability.Analyzers.Vocabulary;
 
 namespace NumericStability.Analyzers.Rules.Domain;
 
-/// <summary>A divisor made of a loop's index that is 0 in the first iteration: 1/log2(i + 1) from i = 0. Silent where the index starts later.</summary>
+/// <summary>A divisor that is 0 in the first iteration: 1/log2(i + 1) from i = 0, d/√s with an s that grows later in the body. Silent where the index starts later.</summary>
 internal sealed class ZeroInFirstIteration() : Rule(Rule)
 {
     public static readonly DiagnosticDescriptor Rule = Descriptors.Create(
@@ -29,25 +29,24 @@ internal sealed class ZeroInFirstIteration() : Rule(Rule)
         {
             foreach (var factor in division.Factors)
             {
-                if (context.IsHere(division.Whole.Operation) && FirstIteration.IndexOf(factor, division.Whole, context) is { } loop)
+                if (context.IsHere(division.Whole.Operation) && FirstIteration.ZeroStart(factor, division.Whole, context) is { } start)
                 {
-                    Report(division, loop, context);
+                    Report(division, start, context);
                     break;
                 }
             }
         }
     }
 
-    private static void Report(Division division, Loop loop, RuleContext context)
+    private static void Report(Division division, Start start, RuleContext context)
     {
         var syntax = division.Whole.Operation.Syntax;
-        var index = ((Variable)loop.Index.Head!).Symbol;
-        var start = loop.Domain!.Start!;
-        var place = context.IsHere(start.Source) ? start.Source!.Syntax : null;
-        context.Report(new Finding(Rule, syntax, Text.Shortened(syntax), Text.Shortened(division.Divisor.Operation.Syntax), index.Name, start.Value)
+        var variable = ((Variable)start.Variable.Head!).Symbol;
+        var place = context.IsHere(start.Value.Source) ? start.Value.Source!.Syntax : null;
+        context.Report(new Finding(Rule, syntax, Text.Shortened(syntax), Text.Shortened(division.Divisor.Operation.Syntax), variable.Name, start.Value.Value)
         {
             Evidence = place is null ? [] : [place],
-            Fixes = Fixes(division, index),
+            Fixes = start.IsIndex ? Fixes(division, variable) : [],
         });
     }
 

@@ -23,6 +23,11 @@ internal sealed class Zeros
     /// <param name="isRooted">True under a root or logarithm, where a bare sum of squares is no divisor of an iteration or a closed form.</param>
     public ZeroSource? Of(Term term, Facts? facts, int depth = 0, bool isRooted = false)
     {
+        if (Spectrum.IsSingularValue(term) && !Excluded(term, facts))
+        {
+            return new ZeroSource(term, "the matrix has not full rank (rounding leaves 1e-17 there instead)", DiagnosticSeverity.Warning);
+        }
+
         if (depth > Deepest || term.Kind is TermKind.Number or TermKind.Variable or TermKind.Member or TermKind.Element or TermKind.Bound || Excluded(term, facts))
         {
             return null;

@@ -32,8 +32,8 @@ internal sealed class AbsoluteRank() : Rule(Rule)
             {
                 context.Report(new Finding(Descriptor, count.Syntax, Text.Shortened(count.Syntax)) { Fixes = RankOf(count, factorization) });
             }
-            else if (operation is IBinaryOperation test && IsComparison(test) && (IsDeterminant(test.LeftOperand) && test.RightOperand.ConstantValue.HasValue
-                || IsDeterminant(test.RightOperand) && test.LeftOperand.ConstantValue.HasValue))
+            else if (operation is IBinaryOperation test && IsComparison(test) && (IsDeterminant(test.LeftOperand, context) && test.RightOperand.ConstantValue.HasValue
+                || IsDeterminant(test.RightOperand, context) && test.LeftOperand.ConstantValue.HasValue))
             {
                 context.Report(new Finding(Descriptor, test.Syntax, Text.Shortened(test.Syntax)));
             }
@@ -54,14 +54,8 @@ internal sealed class AbsoluteRank() : Rule(Rule)
     private static bool IsComparison(IBinaryOperation test) => test.OperatorKind is BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual
         or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual or BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals;
 
-    private static bool IsDeterminant(IOperation operation) => operation switch
-    {
-        IConversionOperation conversion => IsDeterminant(conversion.Operand),
-        IParenthesizedOperation parenthesized => IsDeterminant(parenthesized.Operand),
-        IInvocationOperation { TargetMethod.Name: "Abs", Arguments: [{ Value: var value }] } => IsDeterminant(value),
-        IInvocationOperation { TargetMethod: { Name: "Determinant" } method } => NumericFormats.FormatOf(method.ContainingType) == NumericFormat.Vector,
-        _ => false,
-    };
+    private static bool IsDeterminant(IOperation operation, RuleContext context) =>
+        context.Method.ByOperation.TryGetValue(operation, out var reading) && (reading.Term.Is(MathFunction.Abs) ? reading.Term[0] : reading.Term).Is(MathFunction.Determinant);
 
     private static ImmutableArray<Fix> RankOf(IOperation count, IOperation factorization)
     {

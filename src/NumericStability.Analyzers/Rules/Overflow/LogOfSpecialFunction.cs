@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rewriting;
+using NumericStability.Analyzers.Rules.Domain;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
@@ -66,26 +67,38 @@ internal sealed class LogOfSpecialFunction() : Rule(LogForm)
         }
     }
 
-    /// <summary>BesselI(v + 1, x) / BesselI(v, x), the mean direction of a von Mises–Fisher distribution: ∞/∞ where the ratio is below 1.</summary>
+    /// <summary>
+    /// BesselI(v + 1, x) / BesselI(v, x), the mean direction of a von Mises–Fisher distribution, is ∞/∞ where the ratio is below 1;
+    /// p.Density(x) / q.Density(x), an importance weight, is 0/0 in the tails.
+    /// </summary>
     private void ExamineQuotient(Reading reading, RuleContext context)
     {
-        if (QuotientOf(reading.Term) is { } function && Formed.Here(reading, context, term => QuotientOf(term) is not null))
+        if (QuotientOf(reading.Term) is var (above, below) && Formed.Here(reading, context, term => QuotientOf(term) is not null))
         {
-            var syntax = reading.Operation.Syntax;
-            context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), "divides " + function + " by " + function, Reason(function)));
+            var (syntax, name) = (reading.Operation.Syntax, above.TargetMethod.Name);
+            context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), "divides " + name + " by " + below.TargetMethod.Name, IsDensity(above) ? "underflows to 0 in the tails, so that the quotient is 0/0" : Reason(name))
+            {
+                Fixes = RatioFix(reading, above, below, context),
+            });
         }
     }
 
-    private static string? QuotientOf(Term quotient)
+    private static (IInvocationOperation Above, IInvocationOperation Below)? QuotientOf(Term quotient)
     {
         if (quotient.Kind != TermKind.Product)
         {
             return null;
         }
 
-        var above = quotient.Operands.Where(IsBessel).ToList();
-        return above.Count > 0 && quotient.Operands.Any(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(-1) && factor[0].Is(above[0].Function!)) ? ((IInvocationOperation)above[0].Source!).TargetMethod.Name : null;
+        var above = quotient.Operands.Where(factor => IsBessel(factor) || IsDensity(factor)).ToList();
+        var below = quotient.Operands.Where(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(-1)).Select(factor => factor[0]).ToList();
+        return above.Count > 0 && below.FirstOrDefault(divisor => IsBessel(divisor) ? divisor.Is(above[0].Function!) : IsDensity(above[0]) && IsDensity(divisor)) is { } divisor
+            ? ((IInvocationOperation)above[0].Source!, (IInvocationOperation)divisor.Source!) : null;
     }
+
+    private static bool IsDensity(Term term) => term.Source is IInvocationOperation call && IsDensity(call) && IsOfLibrary(call.TargetMethod);
+
+    private static bool IsDensity(IInvocationOperation call) => call.TargetMethod.Name is "Density" or "PDF" or "Probability" or "PMF" && !WithoutTails.Contains(call.TargetMethod.ContainingType.Name);
 
     private static bool IsBessel(Term term) => (term.Is(MathFunction.BesselI) || term.Is(MathFunction.BesselK)) && IsOfLibrary(term);
 
@@ -110,16 +123,27 @@ internal sealed class LogOfSpecialFunction() : Rule(LogForm)
         ? argument.Operands[1].SplitCoefficient() is { Coefficient: -1, Factor.Source: IInvocationOperation subtracted } ? subtracted : null
         : argument.Source as IInvocationOperation;
 
-    private static ImmutableArray<Fix> FixOf(Reading reading, IInvocationOperation call, RuleContext context)
+    /// <summary>exp of the difference of the logarithms, where the quotient is just the two calls.</summary>
+    private static ImmutableArray<Fix> RatioFix(Reading reading, IInvocationOperation above, IInvocationOperation below, RuleContext context)
     {
-        if (!LogForms.TryGetValue(call.TargetMethod.Name, out var logarithm) || !reading.Operation.Syntax.Span.Contains(call.Syntax.Span)
-            || call.TargetMethod.ContainingType.GetMembers(logarithm).IsEmpty || context.Method.Owner.Name == logarithm
-            || call.Syntax is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access, ArgumentList: { } arguments })
+        if (reading.Operation is not IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } quotient || quotient.LeftOperand.Syntax != above.Syntax || quotient.RightOperand.Syntax != below.Syntax
+            || LogPieces(above) is not { } first || LogPieces(below) is not { } second)
         {
             return [];
         }
 
-        var edit = new Edit(reading.Operation.Syntax.Span, [Piece.Keep(access.Expression.Span), Piece.New("." + logarithm), Piece.Keep(arguments.Span)]);
-        return [new Fix("Use " + logarithm, "NUM1011." + logarithm, [edit])];
+        var start = Piece.New(Wrapping.Qualified("Math.Exp(", quotient.Syntax, context));
+        return [new Fix("Take the exponential of the difference of the logarithms", "NUM1011.Ratio", [new Edit(quotient.Syntax.Span, [start, .. first, Piece.New(" - "), .. second, Piece.New(")")])])];
     }
+
+    /// <summary>The call with the name of its logarithmic form.</summary>
+    private static Piece[]? LogPieces(IInvocationOperation call) =>
+        LogForms.TryGetValue(call.TargetMethod.Name, out var logarithm) && !call.TargetMethod.ContainingType.GetMembers(logarithm).IsEmpty
+        && call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access, ArgumentList: { } arguments }
+            ? [Piece.Keep(access.Expression.Span), Piece.New("." + logarithm), Piece.Keep(arguments.Span)] : null;
+
+    private static ImmutableArray<Fix> FixOf(Reading reading, IInvocationOperation call, RuleContext context) =>
+        LogPieces(call) is { } pieces && reading.Operation.Syntax.Span.Contains(call.Syntax.Span) && context.Method.Owner.Name != LogForms[call.TargetMethod.Name]
+            ? [new Fix("Use " + LogForms[call.TargetMethod.Name], "NUM1011." + LogForms[call.TargetMethod.Name], [new Edit(reading.Operation.Syntax.Span, [.. pieces])])]
+            : [];
 }

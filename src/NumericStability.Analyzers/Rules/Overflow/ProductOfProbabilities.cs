@@ -69,7 +69,7 @@ internal sealed class ProductOfProbabilities() : Rule(LinearProduct)
     {
         var names = new[] { Naming.Of(assignment.Target), method.Owner.Name }.Concat(NamesIn(factor));
         return factor.Contains(part => part.Kind is TermKind.Element or TermKind.Opaque or TermKind.Member)
-            && (IsDensity(factor) || names.Any(static name => Words.Any(word => name.IndexOf(word, System.StringComparison.OrdinalIgnoreCase) >= 0)));
+            && (IsDensity(factor) || factor.Contains(IsSigmoid) || names.Any(static name => Words.Any(word => name.IndexOf(word, System.StringComparison.OrdinalIgnoreCase) >= 0)));
     }
 
     private static readonly string[] Words = ["prob", "likelihood", "posterior", "density", "pdf"];
@@ -85,6 +85,10 @@ internal sealed class ProductOfProbabilities() : Rule(LinearProduct)
     /// <summary>exp(-z²…)/σ.</summary>
     private static bool IsDensity(Term factor) => factor.Kind == TermKind.Product && factor.Operands.Any(static part => part.Is(MathFunction.Exp) && part[0].SplitCoefficient().Coefficient < 0
         && part[0].Contains(static inner => inner.Kind == TermKind.Power && inner[1].IsNumber(2)));
+
+    /// <summary>1/(1 + exp(-z)): the probability of one decision on a path.</summary>
+    private static bool IsSigmoid(Term part) => part.Is(MathFunction.Sigmoid) || (part.Kind == TermKind.Power && part[1].IsNumber(-1)
+        && part[0] is { Kind: TermKind.Sum, Operands: [var one, var exponential] } && one.IsNumber(1) && exponential.Is(MathFunction.Exp));
 
     private static string Vanishing(NumericFormat format) => format switch
     {

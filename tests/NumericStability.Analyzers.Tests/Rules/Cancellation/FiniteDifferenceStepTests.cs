@@ -22,6 +22,7 @@ public sealed class FiniteDifferenceStepTests
         public static double B1(Func<double, double> f, double x) => [|(f(x + double.Epsilon) - f(x)) / double.Epsilon|];
         public static double B2(Func<double, double, double> f, double x, double y) { const double h = 1e-12; return [|(f(x, y + h) - f(x, y)) / h|]; }
         public static double B3(Func<double, double> f, double x) { const double h = 2e-16; return 3 * ([|(f(x + h) - f(x)) / h|]); }
+        public static double Directional(Func<double, double> f, double x, double u) { const double h = 1e-10; return [|(f(x + h * u) - f(x)) / h|]; }
         """, DiagnosticSeverity.Info);
 
     [Fact]

@@ -30,6 +30,9 @@ public sealed class IntegerDivisionTests
         public static Half Q(int a, int b) => (Half)([|a / b|] * 0.5);
         public static double Ratio { get; } = [|2 / 3|];
         public static double R(double x) => x * ([|100 / 3|]);
+        public static double Gauss(double det, int d) => 1 / (Math.Pow(2 * Math.PI, [|d / 2|]) * Math.Sqrt(det));
+        public static double Student(int nu) => SpecialFunctions.Gamma([|nu / 2|]);
+        public static double LogChi(double x, int k) => -SpecialFunctions.GammaLn([|k / 2|]) - x / 2;
         """);
 
     [Fact]
@@ -58,6 +61,9 @@ public sealed class IntegerDivisionTests
         public static double S() { double limit = short.MaxValue / 2; return limit; }
         public static double T(double x) => Math.Min(x, int.MinValue / 3);
         public static double U(double x) => x * (1_000_000_007 / 2);
+        public static double Decay(double gamma, int epoch) => Math.Pow(gamma, epoch / 2);
+        public static double Whole(int n) => Math.Pow(2, n / 2);
+        public static double Middle(double[] x, double p) => Math.Pow(x[x.Length / 2], p);
         """);
 
     [Fact]

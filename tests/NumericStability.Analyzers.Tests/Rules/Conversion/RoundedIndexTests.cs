@@ -22,6 +22,9 @@ public sealed class RoundedIndexTests
         public static int J(float[] cumulativeWeights, float u) { int k = 0; while ([|cumulativeWeights[k] <= u|]) k++; return k; }
         public static long K(int n, double q) => [|(long)Math.Ceiling(n * q) - 1|];
         public static double L(double[] s, double q) { var n = s.Length; return s[[|(int)double.Ceiling(n * q) - 1|]]; }
+        public static int M(int n, double alpha) => [|(int)Math.Ceiling((n + 1) * (1 - alpha))|];
+        public static int N(int n, double alpha) => [|(int)Math.Ceiling((n + 1) * (1 - alpha)) - 1|];
+        public static double O(double[] scores, double coverage) { Array.Sort(scores); int k = [|(int)Math.Ceiling(scores.Length * coverage)|]; return scores[Math.Min(k, scores.Length - 1)]; }
         """, DiagnosticSeverity.Info);
 
     [Fact]
@@ -38,6 +41,9 @@ public sealed class RoundedIndexTests
         public static int J(int[] cumulativeCounts, int u) { int i = 0; while (cumulativeCounts[i] < u) i++; return i; }
         public static int K(int n, double q) => Math.Clamp((int)Math.Ceiling(n * q) - 1, 0, n - 1);
         public static int L(double[] cdf, double u) => Array.FindIndex(cdf, c => c >= u);
+        public static int Pixels(int width, double scale) => (int)Math.Ceiling(width * scale);
+        public static int Padded(int width, double scale) => (int)Math.Ceiling((width + 1) * scale);
+        public static int Batches(int n, double quantile) => (int)Math.Ceiling(n * quantile * (1 - 1e-12));
         """);
 
     [Fact]

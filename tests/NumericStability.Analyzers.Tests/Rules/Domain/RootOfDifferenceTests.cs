@@ -36,11 +36,13 @@ public sealed class RootOfDifferenceTests
         public static double G2(double t) => Math.Sqrt(1 - Math.Sin(t) * Math.Sin(t));
         public static double G3(double xx, double yy, double xy) { var d = xx + yy - 2 * xy; if (d < 0) d = 0; return Math.Sqrt(d); }
         public static double W1(double s, double m2, double w2, double m1, double w1) => Math.Sqrt(m2 / w2 - s * s * m1 * m1 / (w1 * w1));
+        public static double Singular(MathNet.Numerics.LinearAlgebra.Matrix<double> a, int i) => Math.Sqrt(Math.Max(0, a.Evd().EigenValues[i].Real));
         """);
 
     [Fact]
     public Task SuggestsForRectifiers() => RuleTest.ReportsAsync(Id, """
         public static double F(double r) => [|Math.Sqrt((r - 4) * (r - 2) * (r + 1))|];
+        public static double Singular(MathNet.Numerics.LinearAlgebra.Matrix<double> a, int i) { var evd = a.Evd(); return [|Math.Sqrt(evd.EigenValues[i].Real)|]; }
         """, DiagnosticSeverity.Info);
 
     [Fact]

@@ -31,6 +31,9 @@ public sealed class SearchStartTests
         public static double F3(double a) { double err = 1; while ([|err > 1e-9|]) { a = (a + 2 / a) / 2; err = Math.Abs(a * a - 2); } return a; }
         public static int F4(double[] f, double[] g) { int best = 0; for (int i = 1; i < f.Length; i++) if ([|f[i] / g[i] > f[best] / g[best]|]) best = i; return best; }
         public static double F5(double[] x) { double min = 0; foreach (var v in x) { if (v < min) [|min = v|]; } return min; }
+        public static double Backtrack(Func<double, double> f, double x, double d, double f0) { double a = 1; while ([|f(x + a * d) > f0|]) a *= 0.5; return a; }
+        static double Loss(double x) => x * x * Math.Log(x);
+        public static double Armijo(double x, double d, double f0, double slope) { var step = 1.0; while ([|Loss(x - step * d) >= f0 - 1e-4 * step * slope|]) { step /= 2; } return step; }
         """, DiagnosticSeverity.Info);
 
     [Fact]
@@ -48,6 +51,8 @@ public sealed class SearchStartTests
         public static bool G2(int a, int b) => !(a > b);
         public static double G3(double x) => Math.Max(0, x - 1);
         public static double W1(double[] x, double m) { double above = 0, below = 0; foreach (var v in x) { var d = v - m; if (d > above) above = d; if (-d > below) below = -d; } return above + below; }
+        public static double Tested(Func<double, double> f, double x, double d, double f0) { double a = 1; while (!double.IsFinite(f(x + a * d)) || f(x + a * d) > f0) a *= 0.5; return a; }
+        public static double Capped(Func<double, double> f, double x, double d, double f0) { double a = 1; for (int i = 0; i < 50 && f(x + a * d) > f0; i++) a *= 0.5; return a; }
         """);
 
     [Fact]

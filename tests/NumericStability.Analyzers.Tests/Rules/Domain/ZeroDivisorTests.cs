@@ -31,6 +31,8 @@ public sealed class ZeroDivisorTests
         public static double W1(IEnumerable<double> x) => [|x.Where(v => v > 0).Sum() / x.Count(v => v > 0)|];
         public static Vector3 W2(Vector3 v) { var length = v.Length(); return new Vector3([|v.X / length|], 0, 0); }
         public static double W3(int[] y, int[] z) { int tp = 0, fp = 0, fn = 0; for (int i = 0; i < y.Length; i++) { if (z[i] == 1 && y[i] == 1) tp++; else if (z[i] == 1) fp++; else if (y[i] == 1) fn++; } if (tp + fp == 0 || tp + fn == 0) return 0; double p = (double)tp / (tp + fp), r = (double)tp / (tp + fn); return [|2 * p * r / (p + r)|]; }
+        public static double Condition(MathNet.Numerics.LinearAlgebra.Matrix<double> a) { var s = a.Svd(false).S; return [|s[0] / s[s.Count - 1]|]; }
+        public static double[] Inverted(MathNet.Numerics.LinearAlgebra.Matrix<double> a) { var svd = a.Svd(true); var r = new double[svd.S.Count]; for (int i = 0; i < r.Length; i++) r[i] = [|1.0 / svd.S[i]|]; return r; }
         """);
 
     [Fact]
@@ -71,6 +73,8 @@ public sealed class ZeroDivisorTests
         public static double T1(List<double> x) { var c = x.Where(v => v > 0).ToArray(); var top = c.Max(); return c.Sum(v => v / top) / c.Length; }
         public static double T2(List<double> x) { var c = x.Where(v => v > 0).ToArray(); return c.Aggregate((a, b) => a + b) / c.Length; }
         public static double T3(List<double> x) { var c = x.Where(v => v > 0).ToList(); var first = c.First(); return c.Sum(v => v - first) / c.Count; }
+        public static double[] Truncated(MathNet.Numerics.LinearAlgebra.Matrix<double> a) { var svd = a.Svd(true); var r = new double[svd.S.Count]; var least = 1e-14 * svd.S[0]; for (int i = 0; i < r.Length; i++) if (svd.S[i] > least) r[i] = 1.0 / svd.S[i]; return r; }
+        public static double Damped(MathNet.Numerics.LinearAlgebra.Matrix<double> a, double c) { var s = a.Svd(false).S; return s[0] / (s[0] * s[0] + 1e-3); }
         """);
 
     [Fact]

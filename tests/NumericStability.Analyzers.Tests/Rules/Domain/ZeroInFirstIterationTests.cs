@@ -19,6 +19,9 @@ public sealed class ZeroInFirstIterationTests
         public static void F9(double[] a) { for (int i = 0; i < a.Length; i++) [|a[i] /= i|]; }
         public static double G2(int n) { double s = 0; for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) s += [|1.0 / j|]; return s; }
         public static double G3(double[] a) { double s = 0; for (long i = 0; i < a.Length; i++) s += [|a[i] / Math.Cbrt(i)|]; return s; }
+        public static double Adaptive(double d, double[] g) { double ss = 0, r = 0; for (int t = 0; t < g.Length; t++) { r += [|d / Math.Sqrt(ss)|]; ss += g[t] * g[t]; } return r; }
+        public static double Mean(double[] g) { double s = 0, r = 0; int n = 0; foreach (var v in g) { r += [|s / n|]; s += v; n++; } return r; }
+        public static double Rate(Func<double> next, double stop) { double done = 0, rate = 1; while (rate < stop) { rate = [|1 / done|]; done += next(); } return rate; }
         """);
 
     [Fact]
@@ -35,6 +38,12 @@ public sealed class ZeroInFirstIterationTests
         public static double G1(double[] a) { double s = 0; for (int i = 0; i < a.Length; i++) s += a[i] / (i + 1.0); return s; }
         public static double G2(double[] a) { double m = 0; int n = 0; foreach (var v in a) { n++; m += (v - m) / n; } return m; }
         public static double G3(double[] a) { double s = 0; for (int i = 0; i < a.Length; i++) if (i != 0) s += a[i] / i; return s; }
+        public static double Tested(double d, double[] g) { double ss = 0, r = 0; for (int t = 0; t < g.Length; t++) { if (ss > 0) r += d / Math.Sqrt(ss); ss += g[t] * g[t]; } return r; }
+        public static double Flag(double[] g) { double s = 0, r = 0; var first = true; foreach (var v in g) { if (!first) r += v / s; s += 1; first = false; } return r; }
+        public static double ByIndex(double[] g) { double s = 0, r = 0; for (int t = 0; t < g.Length; t++) { if (t > 0) r += g[t] / s; s += 1; } return r; }
+        public static double Before(double[] g) { double s = 0, r = 0; foreach (var v in g) { s += 1; r += v / s; } return r; }
+        public static double Offset(double d, double[] g) { double ss = 0, r = 0; foreach (var v in g) { r += d / Math.Sqrt(ss + 1e-8); ss += v * v; } return r; }
+        public static double Skipped(double[] g) { double s = 0, r = 0; foreach (var v in g) { if (s == 0) { s = v * v + 1; continue; } r += v / s; } return r; }
         """);
 
     [Fact]

@@ -22,6 +22,7 @@ public sealed class AbsoluteRankTests
         public static bool J(Matrix<double> h) => [|h.Determinant() != 0|];
         public static int K(Matrix<double> h) => [|h.Svd().S.Count(s => s != 0.0)|];
         public static int L(Matrix<float> h) => [|h.Svd().S.Count(s => s > 1e-6f)|];
+        public static bool ByLocal(MathNet.Numerics.LinearAlgebra.Matrix<double> a) { var d = a.Determinant(); return [|d == 0|]; }
         """, DiagnosticSeverity.Info);
 
     [Fact]

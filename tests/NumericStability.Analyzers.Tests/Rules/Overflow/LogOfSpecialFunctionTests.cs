@@ -23,6 +23,8 @@ public sealed class LogOfSpecialFunctionTests
         public static double A10(double l, int k) => [|Math.Log(MathNet.Numerics.Distributions.Poisson.PMF(l, k))|];
         public static double A11(double[] x) { double s = 0; foreach (var v in x) s -= [|Math.Log(SpecialFunctions.Gamma(v))|]; return s; }
         public static double A12(double v, double x) => [|Math.Log(SpecialFunctions.BesselI(v, x))|];
+        public static void Weights(MathNet.Numerics.Distributions.Normal te, MathNet.Numerics.Distributions.Normal tr, double[] x, double[] w) { for (int i = 0; i < w.Length; i++) w[i] = [|te.Density(x[i]) / tr.Density(x[i])|]; }
+        public static double Off(MathNet.Numerics.Distributions.Poisson target, MathNet.Numerics.Distributions.Poisson behaviour, int k, double r) { var pi = target.Probability(k); var mu = behaviour.Probability(k); return [|r * pi / mu|]; }
         """);
 
     [Fact]
@@ -42,6 +44,9 @@ public sealed class LogOfSpecialFunctionTests
         public static double Q10(int n) => SpecialFunctions.FactorialLn(n);
         public static double Q11(MathNet.Numerics.Distributions.Normal n) => Math.Log(n.Mean);
         public static double Q12(MathNet.Numerics.Distributions.Normal n) => Math.Log(n.StdDev);
+        public static double Hazard(MathNet.Numerics.Distributions.Normal n, double x) => n.Density(x) / n.StdDev;
+        public static double Uniform(MathNet.Numerics.Distributions.ContinuousUniform a, MathNet.Numerics.Distributions.ContinuousUniform b, double x) => a.Density(x) / (b.Density(x) + 1);
+        public static double Logs(MathNet.Numerics.Distributions.Normal te, MathNet.Numerics.Distributions.Normal tr, double x) => Math.Exp(te.DensityLn(x) - tr.DensityLn(x));
         public static double T1(double x) => Math.Log(MathNet.Numerics.Distributions.Triangular.PDF(0, 1, 0.5, x));
         public static double T2(double[] p, int k) => Math.Log(MathNet.Numerics.Distributions.Categorical.PMF(p, k));
         """);
@@ -50,6 +55,8 @@ public sealed class LogOfSpecialFunctionTests
     [InlineData("[|Math.Log(SpecialFunctions.Gamma(x))|]", "SpecialFunctions.GammaLn(x)")]
     [InlineData("1 - [|Math.Log(SpecialFunctions.Beta(x, /* b */ 2 * x))|]", "1 - SpecialFunctions.BetaLn(x, /* b */ 2 * x)")]
     [InlineData("[|Math.Log(MathNet.Numerics.Distributions.Normal.PDF(0, 1, x))|]", "MathNet.Numerics.Distributions.Normal.PDFLn(0, 1, x)")]
+    [InlineData("2 * ([|MathNet.Numerics.Distributions.Normal.PDF(0, 1, x) / MathNet.Numerics.Distributions.Normal.PDF(1, 2, x)|])",
+        "2 * (Math.Exp(MathNet.Numerics.Distributions.Normal.PDFLn(0, 1, x) - MathNet.Numerics.Distributions.Normal.PDFLn(1, 2, x)))")]
     public Task Fixes(string before, string after) => RuleTest.FixesAsync(Id,
         $"public static double F(double x) => {before};", $"public static double F(double x) => {after};");
 }

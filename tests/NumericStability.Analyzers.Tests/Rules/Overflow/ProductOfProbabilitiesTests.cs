@@ -31,6 +31,8 @@ public sealed class ProductOfProbabilitiesTests
         public static int Predict(Dictionary<int, double[]> classProbs, int[] words) { int best = -1; double bestP = -1; foreach (var (c, probs) in classProbs) { double p = 1.0; foreach (var w in words) [|p *= probs[w]|]; if (p > bestP) { bestP = p; best = c; } } return best; }
         public static double Likelihood(double[] x) { double l = 1; foreach (var v in x) [|l *= v|]; return l; }
         public static float Survival(float[] hazardProb) { float s = 1; for (int i = 0; i < hazardProb.Length; i++) [|s = s * (1 - hazardProb[i])|]; return s; }
+        public static double Path(double[] s) { double p = 1; foreach (var v in s) [|p *= 1 / (1 + Math.Exp(-v))|]; return p; }
+        public static double Leaf(double[] z, bool[] right) { double w = 1; for (int d = 0; d < z.Length; d++) { var g = 1 / (1 + Math.Exp(-z[d])); [|w *= right[d] ? g : 1 - g|]; } return w; }
         """, DiagnosticSeverity.Info);
 
     [Fact]
