@@ -37,6 +37,7 @@ internal sealed class KnownSymbols
         Half = Resolve(compilation, "System.Half");
         StableMath = Resolve(compilation, StableMathLibrary.TypeName);
         RunningSum = Resolve(compilation, StableMathLibrary.Namespace + ".RunningSum");
+        RunningMoments = Resolve(compilation, StableMathLibrary.Namespace + ".RunningMoments");
         Torch = Resolve(compilation, TorchSharpLibrary.TypeName);
         ArgumentOutOfRange = Resolve(compilation, "System.ArgumentOutOfRangeException");
         RangeAttribute = Resolve(compilation, "System.ComponentModel.DataAnnotations.RangeAttribute");
@@ -64,6 +65,8 @@ internal sealed class KnownSymbols
 
     /// <summary>The compensated sum of a stream, beside StableMath.</summary>
     public INamedTypeSymbol? RunningSum { get; }
+
+    public INamedTypeSymbol? RunningMoments { get; }
 
     public INamedTypeSymbol? Torch { get; }
 

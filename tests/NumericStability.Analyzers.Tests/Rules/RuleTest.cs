@@ -143,7 +143,7 @@ internal static class RuleTest
 
     private static string Wrap(string members) => HeaderOf(members) + (members.Contains("class ", StringComparison.Ordinal) ? members : "public static class Formulas\n{\n" + members + "\n}\n");
 
-    private static string WithImport(string source) => (source.Contains("StableMath", StringComparison.Ordinal) || source.Contains("RunningSum", StringComparison.Ordinal)) && !source.Contains("global::NumericStability", StringComparison.Ordinal)
+    private static string WithImport(string source) => (source.Contains("StableMath", StringComparison.Ordinal) || source.Contains("RunningSum", StringComparison.Ordinal) || source.Contains("RunningMoments", StringComparison.Ordinal)) && !source.Contains("global::NumericStability", StringComparison.Ordinal)
         ? source.Replace("using MathNet.Numerics.LinearAlgebra;\n", "using MathNet.Numerics.LinearAlgebra;\nusing NumericStability;\n", StringComparison.Ordinal)
         : source;
 

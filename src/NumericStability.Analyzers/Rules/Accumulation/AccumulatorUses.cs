@@ -85,7 +85,7 @@ internal static class AccumulatorUses
         var isSum = true;
         while (node.Parent is ExpressionSyntax parent)
         {
-            if (parent is AssignmentExpressionSyntax assignment && assignment.Left.IsEquivalentTo(mention))
+            if (parent is AssignmentExpressionSyntax assignment && SyntaxFactory.AreEquivalent(assignment.Left, mention))
             {
                 return isSum ? AccumulatorUse.Own : AccumulatorUse.Unknown;
             }

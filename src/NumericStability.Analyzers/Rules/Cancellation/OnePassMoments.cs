@@ -40,7 +40,7 @@ internal sealed class OnePassMoments() : Rule(Rule)
         {
             Severity = pair.IsProven ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
             Claims = [.. syntax.DescendantNodes().Where(node => node is ExpressionSyntax)],
-            Fixes = FixOf(pair, reading, context) is { } fix ? [fix] : [],
+            Fixes = (FixOf(pair, reading, context) ?? RunningMomentsFix.For(reading, context)) is { } fix ? [fix] : [],
         });
     }
 

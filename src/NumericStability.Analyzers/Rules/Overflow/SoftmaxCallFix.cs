@@ -30,7 +30,7 @@ internal static class SoftmaxCallFix
             var isArray = context.Model.GetTypeInfo(destination).Type is IArrayTypeSymbol;
             var written = source.ToString() == destination.ToString() ? destination.ToString()
                 : isArray ? $"{destination}.AsSpan(0, {source}.Length)" : $"{destination}[..{source}.Length]";
-            var shift = $"{function.Expression}.Subtract({source}, {function.Expression}.Max({source}), {destination});" + NewLineAndIndent(statement);
+            var shift = $"{function.Expression}.Subtract({source}, {function.Expression}.Max({source}), {destination});" + Layout.Before(statement);
             fixes.Add(new Fix("Subtract the maximum first", "NUM1001.Shift", [Edit.Insert(statement.SpanStart, shift), Edit.Replace(source.Span, written)]));
         }
 
@@ -47,14 +47,6 @@ internal static class SoftmaxCallFix
         (call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == ordinal)?.Syntax as ArgumentSyntax)?.Expression;
 
     private static bool IsName(ExpressionSyntax expression) => expression is IdentifierNameSyntax or MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax or IdentifierNameSyntax };
-
-    private static string NewLineAndIndent(StatementSyntax statement)
-    {
-        var text = statement.SyntaxTree.GetText();
-        var line = text.Lines.GetLineFromPosition(statement.SpanStart);
-        var indent = new string([.. text.ToString(line.Span).TakeWhile(char.IsWhiteSpace)]);
-        return (line.EndIncludingLineBreak > line.End ? text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)) : "\n") + indent;
-    }
 
     /// <summary>exps.Select(e => e / sum).ToArray() with exps = x.Select(Math.Exp) is StableMath.Softmax(x).</summary>
     public static ImmutableArray<Fix> ForSequence(Reading reading, RuleContext context, IReadOnlyList<Term> exponentials)

@@ -57,6 +57,80 @@ public sealed class OnePassMomentsTests
         "public static double F(double[] x) { double s = 0, q = 0; for (int i = 0; i < x.Length; i++) { s += x[i]; q += x[i] * x[i]; } return Math.Sqrt(StableMath.SampleVariance(x)); }")]
     public Task Fixes(string members, string fixedMembers) => RuleTest.FixesAsync(Id, members, fixedMembers);
 
+    [Theory]
+    [InlineData(
+        "double s = 0, q = 0; int n = 0; foreach (var v in x) { s += v; q += v * v; n++; } return [|q / n - s / n * (s / n)|];",
+        "RunningMoments moments = default; double s = 0; int n = 0; foreach (var v in x) { s += v; moments.Add(v); n++; } return moments.Variance;")]
+    [InlineData(
+        "var q = 0.0; double s = 0; long n = 0; foreach (var v in x) { if (v > 0) { n++; q += Math.Pow(v, 2); s += v; } } var mean = s / n; return Math.Sqrt([|q / n - mean * mean|]) + n;",
+        "RunningMoments moments = default; double s = 0; long n = 0; foreach (var v in x) { if (v > 0) { n++; moments.Add(v); s += v; } } var mean = s / n; return Math.Sqrt(moments.Variance) + n;")]
+    [InlineData(
+        "double q = 0, s = 0; int n = 0; foreach (var v in x) { s += v; q += v * v; n += 1; } return ([|q - s * s / n|]) / (n - 1);",
+        "RunningMoments moments = default; double s = 0; int n = 0; foreach (var v in x) { s += v; moments.Add(v); n += 1; } return moments.SampleVariance;")]
+    [InlineData(
+        "double q = 0, s = 0; int n = 0; foreach (var v in x) { s += v; q += v * v; n++; } return ([|n * q - s * s|]) / (n * (n - 1.0));",
+        "RunningMoments moments = default; double s = 0; int n = 0; foreach (var v in x) { s += v; moments.Add(v); n++; } return moments.SampleVariance;")]
+    public Task AccumulatesRunningMoments(string body, string fixedBody) => RuleTest.FixesAsync(Id,
+        "public static double F(IEnumerable<double> x) { " + body + " }", "public static double F(IEnumerable<double> x) { " + fixedBody + " }");
+
+    [Fact]
+    public Task AccumulatesRunningMomentsInFields() => RuleTest.FixesAsync(Id, """
+        sealed class Meter
+        {
+            private double _sum, _sumOfSquares;
+            private int _n;
+
+            public double Variance => [|_sumOfSquares / _n - Mean * Mean|];
+
+            public double Mean => _sum / _n;
+
+            public void Add(double value)
+            {
+                _n++;
+                _sum += value;
+                _sumOfSquares += value * value; // for the variance
+            }
+
+            public void Clear()
+            {
+                _n = 0;
+                _sum = 0;
+                _sumOfSquares = 0;
+            }
+        }
+        """, """
+        sealed class Meter
+        {
+            private RunningMoments _moments;
+            private double _sum;
+            private int _n;
+
+            public double Variance => _moments.Variance;
+
+            public double Mean => _sum / _n;
+
+            public void Add(double value)
+            {
+                _n++;
+                _sum += value;
+                _moments.Add(value); // for the variance
+            }
+
+            public void Clear()
+            {
+                _n = 0;
+                _sum = 0;
+                _moments = default;
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("double s = 0, q = 0; int n = 0; foreach (var v in x) { s += v; q += v * v; n++; } return [|q / n - s / n * (s / n)|] + q;")]
+    [InlineData("double s = 0, q = 1; int n = 0; foreach (var v in x) { s += v; q += v * v; n++; } return [|q / n - s / n * (s / n)|];")]
+    public async Task OffersNoRunningMomentsWhereTheSumIsMoreThanThat(string body) =>
+        Assert.Empty(await RuleTest.OffersAsync(Id, "public static double F(IEnumerable<double> x) { " + body + " }"));
+
     [Fact]
     public Task Limitation_NamesAloneAreNoEvidence() => RuleTest.SilentAsync(Id,
         "public static double F(double meanOfSquares, double mean) => meanOfSquares - mean * mean;");
