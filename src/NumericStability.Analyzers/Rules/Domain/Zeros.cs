@@ -227,7 +227,7 @@ internal sealed class Zeros
     }
 
     /// <summary>Fields of this object; a method that normalises is meant for any.</summary>
-    private bool IsOfOwnFields(Term sum) => _context.Method.Owner.Name.IndexOf("Norm", System.StringComparison.OrdinalIgnoreCase) < 0
+    private bool IsOfOwnFields(Term sum) => !Naming.Says(_context.Method.Owner.Name, "norm")
         && sum.Operands.All(static operand => Root(operand) is { Kind: TermKind.Member or TermKind.Variable, Operands.Length: 0 } component
             && (component.Head as ISymbol ?? (component.Head as Variable)?.Symbol) is IFieldSymbol or IPropertySymbol);
 

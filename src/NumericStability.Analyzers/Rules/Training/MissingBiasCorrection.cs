@@ -77,8 +77,7 @@ internal sealed class MissingBiasCorrection() : Rule(Rule)
     /// <summary>A rate that names a step (lrT, alphaT, lr_t) carries the correction already.</summary>
     private static bool IsPlainRate(Term rate) => rate.Kind is TermKind.Variable or TermKind.Member && Accumulators.SymbolOf(rate) is { Name: var name }
         && !name.EndsWith("T", System.StringComparison.Ordinal) && !name.EndsWith("_t", System.StringComparison.Ordinal)
-        && name.IndexOf("corr", System.StringComparison.OrdinalIgnoreCase) < 0 && name.IndexOf("hat", System.StringComparison.OrdinalIgnoreCase) < 0
-        && !name.StartsWith("step", System.StringComparison.OrdinalIgnoreCase);
+        && !Naming.Says(name, "corr", "hat") && !name.StartsWith("step", System.StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A field that another method computes with a root or power holds the corrected rate.</summary>
     private static bool IsRateCorrectedElsewhere(AdaptiveStep step, RuleContext context)

@@ -135,8 +135,7 @@ internal sealed class MissingEpsilon() : Rule(Rule)
 
     private static bool HasRoot(IOperation divisor) => divisor.DescendantsAndSelf().OfType<IInvocationOperation>().Any(static call => call.TargetMethod.Name is "Sqrt" or "Pow");
 
-    private static bool IsOfLayer(RuleContext context) => new[] { context.Method.Owner.Name, context.Method.Owner.ContainingType?.Name ?? "" }
-        .Any(static name => name.IndexOf("norm", System.StringComparison.OrdinalIgnoreCase) >= 0);
+    private static bool IsOfLayer(RuleContext context) => Naming.Says(context.Method.Owner.Name, "norm") || Naming.Says(context.Method.Owner.ContainingType?.Name ?? "", "norm");
 
     private static bool IsGuarded(Term root, Reading reading)
     {

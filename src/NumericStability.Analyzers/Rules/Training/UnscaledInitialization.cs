@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -38,5 +37,5 @@ internal sealed class UnscaledInitialization() : Rule(Rule)
         }
     }
 
-    private static bool IsWeight(string name) => name.IndexOf("weight", StringComparison.OrdinalIgnoreCase) >= 0 || name is "w" or "W" or "_w" or "w1" or "w2" or "W1" or "W2";
+    private static bool IsWeight(string name) => Naming.Says(name, "weight") || name is "w" or "W" or "_w" or "w1" or "w2" or "W1" or "W2";
 }
