@@ -39,11 +39,6 @@ internal static class HandedGradient
     private static Term? Given(IParameterSymbol parameter, IInvocationOperation call, MethodReading caller)
     {
         var argument = call.Arguments.FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(candidate.Parameter?.OriginalDefinition, parameter))?.Value;
-        while (argument is IConversionOperation conversion)
-        {
-            argument = conversion.Operand;
-        }
-
-        return argument is not null && caller.ByOperation.TryGetValue(argument, out var reading) ? reading.Term : null;
+        return argument is not null && caller.ByOperation.TryGetValue(LoopScan.Unconverted(argument), out var reading) ? reading.Term : null;
     }
 }
