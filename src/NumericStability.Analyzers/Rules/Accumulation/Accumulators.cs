@@ -28,7 +28,7 @@ internal static class Accumulators
         foreach (var assignment in method.Assignments)
         {
             if (IsNarrow(assignment.Format) && assignment.Loop is not null && assignment.Operation is not IVariableDeclaratorOperation
-                && context.IsHere(assignment.Operation) && IncrementOf(assignment, method) is { } increment && !increment.IsNumber(0)
+                && context.IsHere(assignment.Operation) && method.IncrementOf(assignment) is { } increment && !increment.IsNumber(0)
                 && LoopsOver(assignment, method) is { Count: > 0 } loops)
             {
                 found.Add(Make(assignment.Operation, assignment.Target, assignment.Location, increment, assignment.Format, loops, assignment.Old, method, context));
@@ -62,20 +62,6 @@ internal static class Accumulators
             IsSafe = IsCompensated(loops[loops.Count - 1], method) || IsRecursive(method) || IsBlockTotal(increment, context)
                 || (loops.Count == 1 && trips <= LongestBlock && loops[0].Domain?.Limit is { } limit && limit.Contains(part => part.Is(MathFunction.Min))),
         };
-    }
-
-    /// <summary>What is added, for compound assignments even where the old value is too large to be read.</summary>
-    private static Term? IncrementOf(Assignment assignment, MethodReading method)
-    {
-        if (assignment.Increment is { } increment)
-        {
-            return increment;
-        }
-
-        return assignment.Operation is ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } compound
-            && method.ByOperation.TryGetValue(compound.Value, out var reading)
-            ? compound.OperatorKind == BinaryOperatorKind.Add ? reading.Term : -reading.Term
-            : null;
     }
 
     private static List<Loop> LoopsOver(Assignment assignment, MethodReading method)

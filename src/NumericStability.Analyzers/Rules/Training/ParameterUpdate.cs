@@ -84,20 +84,9 @@ internal sealed class ParameterUpdate
     }
 
     /// <summary>The increment; where the old value is scaled as well (decay in the same expression), all that is not scaled.</summary>
-    private static Term? ChangeOf(Assignment assignment, MethodReading method)
-    {
-        if (assignment.Increment is { } increment)
-        {
-            return increment;
-        }
-
-        if (assignment.Operation is ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } compound)
-        {
-            return method.ByOperation.TryGetValue(compound.Value, out var reading) ? compound.OperatorKind == BinaryOperatorKind.Add ? reading.Term : -reading.Term : null;
-        }
-
-        return assignment.Value.Kind == TermKind.Sum && assignment.Value.Operands.Any(part => part.Contains(assignment.Old)) ? assignment.Value : null;
-    }
+    private static Term? ChangeOf(Assignment assignment, MethodReading method) => method.IncrementOf(assignment)
+        ?? (assignment.Operation is not ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract }
+            && assignment.Value.Kind == TermKind.Sum && assignment.Value.Operands.Any(part => part.Contains(assignment.Old)) ? assignment.Value : null);
 
     /// <summary>The one bare place of a sum, and what is added to it.</summary>
     private static (Term Weight, Term Change)? Moved(Term value)
