@@ -120,8 +120,7 @@ internal sealed class IntegerDivision() : Rule(Rule)
 
     /// <summary>0.1 * (batch / 256): a rate scaled with the batch, which may be smaller.</summary>
     private static bool IsScalingRule(IBinaryOperation division, double divisor) => divisor >= 8 && Naming.Says(LoopScan.Bare(division.LeftOperand), "batch")
-        && division.Parent is { } parent && (parent is IConversionOperation { Parent: IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } }
-            || parent is IConversionOperation { Parent: IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Sqrt" } } });
+        && division.Parent is IConversionOperation { Parent: IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } or IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Sqrt" } } };
 
     /// <summary>a / b * b rounds down to a multiple.</summary>
     private static bool IsMultipliedBack(IBinaryOperation division) =>

@@ -103,12 +103,12 @@ internal sealed class CoupledDecay() : Rule(Rule)
             return null;
         }
 
-        return HandedGradient.PenaltyIn(squared, context.Method.Owner, step.Weight, others) is { } handed ? (handed, squared) : FindInFields(step, squared, shared, [.. others, context.Method]);
+        return HandedGradient.PenaltyIn(squared, context.Method.Owner, step.Weight, others) is { } handed ? (handed, squared) : FindInFields(step, squared, shared, others, context);
     }
 
-    private static (Penalty Penalty, List<Term> Gradients)? FindInFields(AdaptiveStep step, List<Term> squared, List<Term> shared, List<MethodReading> methods)
+    private static (Penalty Penalty, List<Term> Gradients)? FindInFields(AdaptiveStep step, List<Term> squared, List<Term> shared, List<MethodReading> others, RuleContext context)
     {
-        var others = methods.Take(methods.Count - 1).ToList();
+        List<MethodReading> methods = [.. others, context.Method];
         shared.RemoveAll(place => Accumulators.SymbolOf(place) is IParameterSymbol);
         foreach (var other in others)
         {

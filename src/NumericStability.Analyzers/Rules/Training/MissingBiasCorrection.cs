@@ -105,9 +105,7 @@ internal sealed class MissingBiasCorrection() : Rule(Rule)
         var assignment = method.Assignments.FirstOrDefault(candidate => candidate.Value.Equals(average.Value) && context.IsHere(candidate.Operation));
         var symbol = Accumulators.SymbolOf(average.Location);
         var isReturned = method.Returns.Any(result => result.Kind == TermKind.Variable && SymbolEqualityComparer.Default.Equals(Accumulators.SymbolOf(result), symbol));
-        var isKept = method.Assignments.Any(copy => copy.Location.Kind == TermKind.Element && copy.Value.Equals(average.Value) && copy.Loop is not null
-            && Accumulators.SymbolOf(copy.Location) is { } series && method.Body.DescendantsAndSelf().OfType<IReturnOperation>().Any(end => LoopScan.SymbolOf(end.ReturnedValue) is { } result && SymbolEqualityComparer.Default.Equals(result, series)));
-        if (assignment is not null && (isReturned || isKept))
+        if (assignment is not null && (isReturned || IsReturnedAsSeries(average, method)))
         {
             context.Report(new Finding(Descriptor, assignment.Operation.Syntax, Text.Shortened(assignment.Operation.Syntax), "starts at 0 and is returned without correction: after t steps it is too small by the factor 1 - decayᵗ")
             {
@@ -115,4 +113,12 @@ internal sealed class MissingBiasCorrection() : Rule(Rule)
             });
         }
     }
+
+    /// <summary>True where each step goes into an array, and the array is returned.</summary>
+    private static bool IsReturnedAsSeries(Recurrence average, MethodReading method) => method.Assignments.Any(copy =>
+        copy.Location.Kind == TermKind.Element && copy.Value.Equals(average.Value) && copy.Loop is not null
+        && Accumulators.SymbolOf(copy.Location) is { } series && IsReturned(series, method));
+
+    private static bool IsReturned(ISymbol symbol, MethodReading method) => method.Body.DescendantsAndSelf().OfType<IReturnOperation>()
+        .Any(end => SymbolEqualityComparer.Default.Equals(LoopScan.SymbolOf(end.ReturnedValue), symbol));
 }
