@@ -13,35 +13,13 @@ namespace NumericStability.Analyzers.Rules.Training;
 /// <summary>
 /// A value that is moved: w -= change, next[i] = w[i] - change, return w - change, set(w - change). Locals in between are looked through.
 /// </summary>
-internal sealed class ParameterUpdate
+/// <param name="Weight">The place of the old value.</param>
+internal sealed record ParameterUpdate(IOperation Operation, Term Weight, Term Value, Term Change, State State, NumericFormat Format)
 {
     private static readonly ConditionalWeakTable<RuleContext, List<ParameterUpdate>> PerContext = new();
 
-    private ParameterUpdate(IOperation operation, Term weight, Term value, Term change, State state, NumericFormat format)
-    {
-        Operation = operation;
-        Weight = weight;
-        Value = value;
-        Change = change;
-        State = state;
-        Format = format;
-    }
-
-    public IOperation Operation { get; }
-
-    /// <summary>The place of the old value.</summary>
-    public Term Weight { get; }
-
-    public Term Value { get; }
-
-    public Term Change { get; }
-
-    public State State { get; }
-
-    public NumericFormat Format { get; }
-
     /// <summary>True where the new value replaces the old one in its place.</summary>
-    public bool IsInPlace { get; private set; }
+    public bool IsInPlace { get; init; }
 
     public static IReadOnlyList<ParameterUpdate> In(MethodReading method, RuleContext context) => PerContext.GetValue(context, key => Find(method, key));
 
