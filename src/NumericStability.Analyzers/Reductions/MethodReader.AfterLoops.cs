@@ -131,5 +131,5 @@ internal sealed partial class MethodReader
         }
     }
 
-    private Term? Unknown(Term location) => SymbolOf(location) is { } symbol ? Fresh(symbol) : null;
+    private Term? Unknown(Term location) => location.Symbol is { } symbol ? Fresh(symbol) : null;
 }

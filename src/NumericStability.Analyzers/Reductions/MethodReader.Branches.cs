@@ -59,7 +59,7 @@ internal sealed partial class MethodReader
     {
         var choice = Term.Choice(condition, left, right);
         return choice.Size > Term.LargestSize / 2
-            ? SymbolOf(location) is { } symbol ? Fresh(symbol) : Term.Opaque(choice)
+            ? location.Symbol is { } symbol ? Fresh(symbol) : Term.Opaque(choice)
             : choice.At(left.Origin ?? right.Origin ?? _reading.Body, left.Format == NumericFormat.None ? right.Format : left.Format);
     }
 

@@ -111,7 +111,7 @@ internal sealed partial class MethodReader
         Work.Add(cells.Count);
         foreach (var location in cells.Keys)
         {
-            cells = SymbolOf(location) is { } symbol ? cells.SetItem(location, Fresh(symbol)) : cells.Remove(location);
+            cells = location.Symbol is { } symbol ? cells.SetItem(location, Fresh(symbol)) : cells.Remove(location);
         }
 
         _state = State.Start.WithCells(cells).Assume(Term.RawApply(MathFunction.Asked, []), true);

@@ -17,7 +17,7 @@ internal static class RunningMeans
 {
     public static IEnumerable<Accumulator> In(MethodReading method, RuleContext context) => method.Assignments
         .Where(assignment => IsAddition(assignment) && context.IsHere(assignment.Operation))
-        .GroupBy(static assignment => Accumulators.SymbolOf(assignment.Location), SymbolEqualityComparer.Default)
+        .GroupBy(static assignment => assignment.Location.Symbol, SymbolEqualityComparer.Default)
         .Where(additions => additions.Key is IFieldSymbol field && IsDividedByCount(field, context))
         .SelectMany(static additions => additions.Select(sum => new Accumulator(sum.Operation, sum.Target, additions.Key, sum.Location, sum.Increment!, sum.Format, [])));
 

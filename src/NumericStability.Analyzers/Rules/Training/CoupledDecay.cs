@@ -7,7 +7,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rewriting;
-using NumericStability.Analyzers.Rules.Accumulation;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
@@ -91,8 +90,8 @@ internal sealed class CoupledDecay() : Rule(Rule)
     /// <summary>Moments updated, or gradients augmented, in another method of the type, through fields, properties and arguments.</summary>
     private static (Penalty Penalty, List<Term> Gradients)? FindInType(AdaptiveStep step, List<Term> squared, RuleContext context)
     {
-        var shared = step.SecondMoments.Concat(squared).SelectMany(Places).Where(place => Accumulators.SymbolOf(place) is IFieldSymbol or IPropertySymbol or IParameterSymbol).Distinct().ToList();
-        if (shared.Count == 0 || Accumulators.SymbolOf(step.Weight) is not (IFieldSymbol or IPropertySymbol or IParameterSymbol))
+        var shared = step.SecondMoments.Concat(squared).SelectMany(Places).Where(place => place.Symbol is IFieldSymbol or IPropertySymbol or IParameterSymbol).Distinct().ToList();
+        if (shared.Count == 0 || step.Weight.Symbol is not (IFieldSymbol or IPropertySymbol or IParameterSymbol))
         {
             return null;
         }
@@ -109,7 +108,7 @@ internal sealed class CoupledDecay() : Rule(Rule)
     private static (Penalty Penalty, List<Term> Gradients)? FindInFields(AdaptiveStep step, List<Term> squared, List<Term> shared, List<MethodReading> others, RuleContext context)
     {
         List<MethodReading> methods = [.. others, context.Method];
-        shared.RemoveAll(place => Accumulators.SymbolOf(place) is IParameterSymbol);
+        shared.RemoveAll(place => place.Symbol is IParameterSymbol);
         foreach (var other in others)
         {
             foreach (var moment in other.Assignments.Where(assignment => shared.Any(place => Place.IsSame(place, assignment.Location)) && step.SecondMoments.SelectMany(Places).Any(place => Place.IsSame(place, assignment.Location))))

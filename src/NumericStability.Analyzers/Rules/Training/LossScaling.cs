@@ -4,7 +4,6 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
-using NumericStability.Analyzers.Rules.Accumulation;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
@@ -82,14 +81,14 @@ internal sealed class LossScaling() : Rule(Rule)
     }
 
     private static bool IsScale(Term factor) => factor.Kind == TermKind.Number ? factor.Value >= 128
-        : factor.Format != NumericFormat.Vector && Accumulators.SymbolOf(factor) is { } symbol && Naming.Says(symbol.Name, "scale");
+        : factor.Format != NumericFormat.Vector && factor.Symbol is { } symbol && Naming.Says(symbol.Name, "scale");
 
     private static bool IsLossScale(ISymbol symbol) => Naming.Says(symbol.Name, "scale")
         && (Naming.Says(symbol.Name, "loss", "grad") || symbol.ContainingType?.Name.IndexOf("Scal", StringComparison.Ordinal) >= 0);
 
     private static bool GrowsUncapped(Assignment assignment, MethodReading method)
     {
-        if (!assignment.Format.IsFloating() || Accumulators.SymbolOf(assignment.Location) is not { } symbol || !IsLossScale(symbol))
+        if (!assignment.Format.IsFloating() || assignment.Location.Symbol is not { } symbol || !IsLossScale(symbol))
         {
             return false;
         }
