@@ -60,7 +60,7 @@ internal sealed partial class MethodReader
         var recurrence = new Recurrence(location, head, value, initial);
         loop.Recurrences.Add(recurrence);
         var reduced = end.IsReachable && !head.Equals(loop.Index) ? Updates.Reduced(recurrence, loop) : null;
-        var format = NumericFormats.FormatOf(TypeOf(symbol));
+        var format = NumericFormats.DeclaredFormatOf(symbol);
         var after = reduced is { Size: <= Term.LargestSize } ? reduced : Fresh(symbol);
         _state = _state.Set(location, after.From(loop.Operation, format));
         recurrence.After = after;

@@ -163,7 +163,7 @@ internal sealed partial class MethodReader
         foreach (var symbol in scan.Scalars)
         {
             var location = Term.Of(symbol, 0);
-            var head = Fresh(symbol).At(loop.Operation, NumericFormats.FormatOf(TypeOf(symbol)));
+            var head = Fresh(symbol).At(loop.Operation, NumericFormats.DeclaredFormatOf(symbol));
             loop.Heads[symbol] = head;
             _state = _state.Set(location, head);
             if (scan.Steps[symbol] is var direction and not 0)
@@ -210,15 +210,6 @@ internal sealed partial class MethodReader
 
         _state = _state.WithCells(cells);
     }
-
-    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
-    {
-        ILocalSymbol local => local.Type,
-        IParameterSymbol parameter => parameter.Type,
-        IFieldSymbol field => field.Type,
-        IPropertySymbol property => property.Type,
-        _ => null,
-    };
 
     private static Domain? DomainOf(Loop loop, ISymbol? index, State entry, Term condition)
     {

@@ -69,7 +69,7 @@ internal static class SummationCall
     private static bool IsElement(Term factor, Loop loop, bool allowsSequence) => factor.Kind == TermKind.Element && factor[1].Equals(loop.Index)
         && factor[0] is { Kind: TermKind.Variable, Head: Variable { Symbol: ILocalSymbol or IParameterSymbol } array } && IsOfFloats(array.Symbol, allowsSequence);
 
-    private static bool IsOfFloats(ISymbol symbol, bool allowsSequence) => ((symbol as ILocalSymbol)?.Type ?? ((IParameterSymbol)symbol).Type) switch
+    private static bool IsOfFloats(ISymbol symbol, bool allowsSequence) => NumericFormats.DeclaredTypeOf(symbol) switch
     {
         IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Single } => true,
         INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_Single }] } type => type.Name is "Span" or "ReadOnlySpan"
