@@ -162,27 +162,12 @@ internal sealed partial class MethodReader
         var entry = _state;
         foreach (var symbol in scan.Scalars)
         {
-            var location = Term.Of(symbol, 0);
-            var head = Fresh(symbol).At(loop.Operation, NumericFormats.DeclaredFormatOf(symbol));
-            loop.Heads[symbol] = head;
-            _state = _state.Set(location, head);
-            if (scan.Steps[symbol] is var direction and not 0)
-            {
-                var initial = entry.Cells.TryGetValue(location, out var known) ? known : location;
-                _state = _state.Assume(direction > 0 ? Term.Compare(Comparison.LessOrEqual, initial, head) : Term.Compare(Comparison.LessOrEqual, head, initial), true);
-            }
+            EnterScalar(loop, symbol, scan.Steps[symbol], entry);
         }
 
-        foreach (var (symbol, array) in scan.Arrays.Select(pair => (pair.Key, pair.Value)))
+        foreach (var array in scan.Arrays)
         {
-            var location = LocateArray(array);
-            if (!scan.IsPointwise(symbol, index))
-            {
-                var carried = scan.AccumulatorOf(symbol) is { } element ? (element, initial: ReadElement(element)) : default;
-                ForgetElements(location);
-                _state = location.Kind == TermKind.Variable ? _state.Set(location, Fresh(symbol)) : _state;
-                EnterAccumulator(loop, symbol, carried.element, carried.initial);
-            }
+            EnterArray(loop, scan, array.Key, array.Value, index);
         }
 
         if (index is not null && loop.Heads.TryGetValue(index, out var counter))
@@ -193,6 +178,32 @@ internal sealed partial class MethodReader
         if (sequence is not null)
         {
             loop.Domain = sequence.Domain;
+        }
+    }
+
+    /// <param name="direction">The sign of the steps, 0 where they have none.</param>
+    private void EnterScalar(Loop loop, ISymbol symbol, int direction, State entry)
+    {
+        var location = Term.Of(symbol, 0);
+        var head = Fresh(symbol).At(loop.Operation, NumericFormats.DeclaredFormatOf(symbol));
+        loop.Heads[symbol] = head;
+        _state = _state.Set(location, head);
+        if (direction != 0)
+        {
+            var initial = entry.Cells.TryGetValue(location, out var known) ? known : location;
+            _state = _state.Assume(direction > 0 ? Term.Compare(Comparison.LessOrEqual, initial, head) : Term.Compare(Comparison.LessOrEqual, head, initial), true);
+        }
+    }
+
+    private void EnterArray(Loop loop, LoopScan scan, ISymbol symbol, IOperation array, ISymbol? index)
+    {
+        var location = LocateArray(array);
+        if (!scan.IsPointwise(symbol, index))
+        {
+            var carried = scan.AccumulatorOf(symbol) is { } element ? (element, initial: ReadElement(element)) : default;
+            ForgetElements(location);
+            _state = location.Kind == TermKind.Variable ? _state.Set(location, Fresh(symbol)) : _state;
+            EnterAccumulator(loop, symbol, carried.element, carried.initial);
         }
     }
 

@@ -143,7 +143,8 @@ internal sealed class AdaptiveStep
     /// <summary>The gradients that are squared (or whose magnitudes are compared) in the denominator.</summary>
     public IEnumerable<Term> Squared() => Squares(Denominator);
 
-    private static IEnumerable<Term> Squares(Term term)
+    /// <summary>What is squared, or taken the magnitude of, anywhere in a term.</summary>
+    public static IEnumerable<Term> Squares(Term term)
     {
         if (term.Kind == TermKind.Power && term[1].IsNumber(2) || term.Is(MathFunction.Abs))
         {
