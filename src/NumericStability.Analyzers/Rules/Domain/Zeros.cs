@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using NumericStability.Analyzers.Ranges;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;

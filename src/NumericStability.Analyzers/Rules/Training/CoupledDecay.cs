@@ -1,14 +1,10 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
-using NumericStability.Analyzers.Rewriting;
 using NumericStability.Analyzers.Terms;
-using NumericStability.Analyzers.Vocabulary;
 
 namespace NumericStability.Analyzers.Rules.Training;
 

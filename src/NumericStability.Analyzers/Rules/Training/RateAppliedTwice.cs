@@ -1,9 +1,7 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Terms;
-using NumericStability.Analyzers.Vocabulary;
 
 namespace NumericStability.Analyzers.Rules.Training;
 
