@@ -44,14 +44,7 @@ internal static class DeclaredRange
         return origin?.Type ?? TypeOf(term);
     }
 
-    private static ITypeSymbol? TypeOf(Term term) => ((term.Head as Variable)?.Symbol ?? term.Head as ISymbol) switch
-    {
-        ILocalSymbol local => local.Type,
-        IParameterSymbol parameter => parameter.Type,
-        IFieldSymbol field => field.Type,
-        IPropertySymbol property => property.Type,
-        _ => null,
-    };
+    private static ITypeSymbol? TypeOf(Term term) => NumericFormats.DeclaredTypeOf((term.Head as Variable)?.Symbol ?? term.Head as ISymbol);
 
     public static Interval OfType(ITypeSymbol? type, NumericFormat format) => type?.SpecialType switch
     {

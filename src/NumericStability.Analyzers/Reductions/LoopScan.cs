@@ -108,6 +108,17 @@ internal sealed class LoopScan
 
     public static IOperation Bare(IOperation argument) => argument is IConversionOperation { IsImplicit: true } conversion ? Bare(conversion.Operand) : argument;
 
+    /// <summary>The operand below every conversion, written or not.</summary>
+    public static IOperation Unconverted(IOperation operation)
+    {
+        while (operation is IConversionOperation or IParenthesizedOperation)
+        {
+            operation = operation is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)operation).Operand;
+        }
+
+        return operation;
+    }
+
     private static int StepOf(ICompoundAssignmentOperation compound) =>
         compound.Value.ConstantValue is { HasValue: true, Value: { } constant } && Constants.TryRead(constant, out var step) && !double.IsNaN(step)
             ? compound.OperatorKind == BinaryOperatorKind.Add ? System.Math.Sign(step)

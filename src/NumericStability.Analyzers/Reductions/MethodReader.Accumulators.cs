@@ -10,7 +10,7 @@ internal sealed partial class MethodReader
 {
     private void EnterAccumulator(Loop loop, ISymbol array, IOperation? element, Term? initial)
     {
-        if (element is null || initial is null || Locate(element) is not { Kind: TermKind.Element } location || !SymbolEqualityComparer.Default.Equals(SymbolOf(location), array))
+        if (element is null || initial is null || Locate(element) is not { Kind: TermKind.Element } location || !SymbolEqualityComparer.Default.Equals(location.Symbol, array))
         {
             return;
         }

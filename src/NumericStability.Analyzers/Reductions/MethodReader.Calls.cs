@@ -71,6 +71,12 @@ internal sealed partial class MethodReader
         }
 
         operands.AddRange(arguments.Select(argument => argument is IDelegateCreationOperation or IAnonymousFunctionOperation ? ReadNested(argument) : Read(argument)));
+        return ReadApplied(call, operands, format);
+    }
+
+    /// <summary>The call of operands that are read: a function with a name in mathematics, one of this body, an equality, or unknown.</summary>
+    private Term ReadApplied(IInvocationOperation call, List<Term> operands, NumericFormat format)
+    {
         if (CallKnown(call.TargetMethod, operands, call) is { } known)
         {
             return known.At(call, format);

@@ -262,19 +262,11 @@ internal sealed partial class MethodReader
 
         if (_loop is null || !written.Contains(_loop.Index))
         {
-            cells = cells.ContainsKey(array) && SymbolOf(array) is { } symbol ? cells.SetItem(array, Fresh(symbol)) : cells;
+            cells = cells.ContainsKey(array) && array.Symbol is { } symbol ? cells.SetItem(array, Fresh(symbol)) : cells;
         }
 
         _state = _state.WithCells(cells);
     }
-
-    private static ISymbol? SymbolOf(Term location) => location.Kind switch
-    {
-        TermKind.Variable => ((Variable)location.Head!).Symbol,
-        TermKind.Member => (ISymbol)location.Head!,
-        TermKind.Element => SymbolOf(location[0]),
-        _ => null,
-    };
 
     private Term ReadArrayCreation(IArrayCreationOperation creation)
     {

@@ -62,24 +62,7 @@ internal sealed partial class MethodReader
         }
 
         var sequence = ReadSequence(arguments[0]);
-        var term = call.TargetMethod.Name switch
-        {
-            "Select" => ToMap(sequence, ReadSelector(call, sequence, arguments[1])),
-            "Where" => ReadWhere(call, sequence, arguments[1]),
-            "ToArray" or "ToList" => Copied(sequence),
-            "AsEnumerable" or "AsParallel" or "Cast" or "AsSequential" or "AsOrdered" => ToMap(sequence, sequence.Body),
-            "Skip" or "Take" or "SkipWhile" or "TakeWhile" or "SkipLast" or "TakeLast" => ReadPart(sequence, arguments),
-            "Sum" => ReadFold(call, sequence, arguments, Reduction.Sum),
-            "Max" => ReadFold(call, sequence, arguments, Reduction.Max),
-            "Min" => ReadFold(call, sequence, arguments, Reduction.Min),
-            "Average" => ReadFold(call, sequence, arguments, Reduction.Sum) / Term.Apply(MathFunction.Count, ToMap(sequence, sequence.Body)),
-            "Count" or "LongCount" when arguments.Count == 1 => Term.Apply(MathFunction.Count, ToMap(sequence, sequence.Body)),
-            "Count" or "LongCount" => Term.Apply(MathFunction.Count, ReadWhere(call, sequence, arguments[1])),
-            "Any" => ReadAny(call, sequence, arguments),
-            "Zip" when arguments.Count == 3 => ReadZip(call, sequence, arguments),
-            "Aggregate" when arguments.Count >= 2 => ReadAggregate(call, sequence, arguments),
-            _ => null,
-        };
+        var term = ReadLinq(call, sequence, arguments);
         if (term is null)
         {
             ReadRest(arguments);
@@ -92,6 +75,25 @@ internal sealed partial class MethodReader
 
         return (term ?? Opaque(call)).From(call, format);
     }
+
+    private Term? ReadLinq(IInvocationOperation call, Sequence sequence, IReadOnlyList<IOperation> arguments) => call.TargetMethod.Name switch
+    {
+        "Select" => ToMap(sequence, ReadSelector(call, sequence, arguments[1])),
+        "Where" => ReadWhere(call, sequence, arguments[1]),
+        "ToArray" or "ToList" => Copied(sequence),
+        "AsEnumerable" or "AsParallel" or "Cast" or "AsSequential" or "AsOrdered" => ToMap(sequence, sequence.Body),
+        "Skip" or "Take" or "SkipWhile" or "TakeWhile" or "SkipLast" or "TakeLast" => ReadPart(sequence, arguments),
+        "Sum" => ReadFold(call, sequence, arguments, Reduction.Sum),
+        "Max" => ReadFold(call, sequence, arguments, Reduction.Max),
+        "Min" => ReadFold(call, sequence, arguments, Reduction.Min),
+        "Average" => ReadFold(call, sequence, arguments, Reduction.Sum) / Term.Apply(MathFunction.Count, ToMap(sequence, sequence.Body)),
+        "Count" or "LongCount" when arguments.Count == 1 => Term.Apply(MathFunction.Count, ToMap(sequence, sequence.Body)),
+        "Count" or "LongCount" => Term.Apply(MathFunction.Count, ReadWhere(call, sequence, arguments[1])),
+        "Any" => ReadAny(call, sequence, arguments),
+        "Zip" when arguments.Count == 3 => ReadZip(call, sequence, arguments),
+        "Aggregate" when arguments.Count >= 2 => ReadAggregate(call, sequence, arguments),
+        _ => null,
+    };
 
     /// <summary>The whole numbers from a first one on.</summary>
     private static Term ReadRange(IOperation call, Term first, Term count) =>

@@ -86,7 +86,7 @@ internal sealed partial class MethodReader
     private void WriteSpan(IOperation destination, Term? content, IOperation call)
     {
         var location = destination is IImplicitIndexerReferenceOperation slice ? LocateArray(slice.Instance) : LocateArray(destination);
-        if (SymbolOf(location) is { } symbol)
+        if (location.Symbol is { } symbol)
         {
             ForgetElements(location);
             _state = _state.Set(location, (content ?? Fresh(symbol)).From(call, NumericFormat.None));

@@ -1,6 +1,6 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
@@ -164,4 +164,18 @@ internal sealed class MethodReading
 
     /// <summary>Every operation read, for the text of a hole.</summary>
     public Dictionary<IOperation, Reading> ByOperation { get; } = new();
+
+    /// <summary>What an assignment adds, for compound ones even where the old value is too large to be read.</summary>
+    public Term? IncrementOf(Assignment assignment)
+    {
+        if (assignment.Increment is { } increment)
+        {
+            return increment;
+        }
+
+        return assignment.Operation is ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } compound
+            && ByOperation.TryGetValue(compound.Value, out var reading)
+            ? compound.OperatorKind == BinaryOperatorKind.Add ? reading.Term : -reading.Term
+            : null;
+    }
 }

@@ -23,16 +23,6 @@ internal static class Recursions
             && (IsStep(product.LeftOperand, product.RightOperand, method) || IsStep(product.RightOperand, product.LeftOperand, method)));
 
     private static bool IsStep(IOperation call, IOperation factor, IMethodSymbol method) =>
-        Unconverted(call) is IInvocationOperation { TargetMethod: { } target, Arguments.Length: 1 } invocation && SymbolEqualityComparer.Default.Equals(target, method)
-        && Unconverted(factor) is IParameterReferenceOperation && Unconverted(invocation.Arguments[0].Value) is IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract };
-
-    public static IOperation Unconverted(IOperation operation)
-    {
-        while (operation is IConversionOperation or IParenthesizedOperation)
-        {
-            operation = operation is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)operation).Operand;
-        }
-
-        return operation;
-    }
+        LoopScan.Unconverted(call) is IInvocationOperation { TargetMethod: { } target, Arguments.Length: 1 } invocation && SymbolEqualityComparer.Default.Equals(target, method)
+        && LoopScan.Unconverted(factor) is IParameterReferenceOperation && LoopScan.Unconverted(invocation.Arguments[0].Value) is IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract };
 }

@@ -23,11 +23,10 @@ internal static class Naming
         _ => "",
     };
 
-    public static bool Says(IOperation? operation, params string[] words)
-    {
-        var name = Of(operation);
-        return name.Length > 0 && words.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
-    }
+    public static bool Says(IOperation? operation, params string[] words) => Says(Of(operation), words);
+
+    /// <summary>True where the name contains one of the words, in capitals or not.</summary>
+    public static bool Says(string name, params string[] words) => words.Any(word => name.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0);
 
     public static bool Is(IOperation? operation, params string[] names)
     {

@@ -123,20 +123,7 @@ internal sealed class Factors
             return Term.Zero;
         }
 
-        var operands = new List<Term>();
-        foreach (var (value, exponent) in _powers)
-        {
-            if (exponent != 0)
-            {
-                operands.Add(exponent == 1 ? value : Term.RawPower(value, Term.Number(exponent)));
-            }
-        }
-
-        foreach (var (value, exponent) in _symbolicPowers)
-        {
-            operands.Add(Term.RawPower(value, exponent));
-        }
-
+        var operands = Powers();
         if (operands.Count == 0)
         {
             return Term.Number(_coefficient);
@@ -158,6 +145,25 @@ internal sealed class Factors
         }
 
         return Term.RawProduct(Term.Ordered(operands));
+    }
+
+    private List<Term> Powers()
+    {
+        var powers = new List<Term>();
+        foreach (var (value, exponent) in _powers)
+        {
+            if (exponent != 0)
+            {
+                powers.Add(exponent == 1 ? value : Term.RawPower(value, Term.Number(exponent)));
+            }
+        }
+
+        foreach (var (value, exponent) in _symbolicPowers)
+        {
+            powers.Add(Term.RawPower(value, exponent));
+        }
+
+        return powers;
     }
 
     private static bool IsWhole(double value) => value == Math.Floor(value) && Math.Abs(value) < 64;

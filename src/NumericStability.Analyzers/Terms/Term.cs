@@ -67,6 +67,15 @@ internal sealed partial class Term : IEquatable<Term>
 
     public MathFunction? Function => Head as MathFunction;
 
+    /// <summary>The variable or member of a location, for an element that of its array; null where the term is no location.</summary>
+    public ISymbol? Symbol => Kind switch
+    {
+        TermKind.Variable => ((Variable)Head!).Symbol,
+        TermKind.Member => (ISymbol)Head!,
+        TermKind.Element => Operands[0].Symbol,
+        _ => null,
+    };
+
     public Term this[int operand] => Operands[operand];
 
     public bool IsNumber(double value) => Kind == TermKind.Number && Value == value;

@@ -36,8 +36,16 @@ internal static class NumericFormats
     };
 
     /// <summary>The format of what a variable was declared as, whatever it is converted to where it is used.</summary>
-    public static NumericFormat DeclaredFormatOf(ISymbol? symbol) =>
-        FormatOf((symbol as ILocalSymbol)?.Type ?? (symbol as IParameterSymbol)?.Type ?? (symbol as IFieldSymbol)?.Type ?? (symbol as IPropertySymbol)?.Type);
+    public static NumericFormat DeclaredFormatOf(ISymbol? symbol) => FormatOf(DeclaredTypeOf(symbol));
+
+    public static ITypeSymbol? DeclaredTypeOf(ISymbol? symbol) => symbol switch
+    {
+        ILocalSymbol local => local.Type,
+        IParameterSymbol parameter => parameter.Type,
+        IFieldSymbol field => field.Type,
+        IPropertySymbol property => property.Type,
+        _ => null,
+    };
 
     private static NumericFormat FormatOfOther(ITypeSymbol type) => type switch
     {

@@ -18,10 +18,9 @@ internal sealed class FixedCode : IDisposable
 
     public static async Task<FixedCode> CompileAsync(string id, string members, string? key = null)
     {
-        string original = members.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);
         string after = await RuleTest.FixedTextAsync(id, members, key);
         return new(
-            CodeRunner.Compile(original, "global using MathNet.Numerics;"),
+            CodeRunner.Compile(RuleTest.ProgramOf(members)),
             CodeRunner.Compile(after, StableMathSources.All));
     }
 

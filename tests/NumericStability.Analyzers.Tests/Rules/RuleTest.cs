@@ -91,6 +91,14 @@ internal static class RuleTest
     public static Task<string> FixedTextAsync(string id, string members, string? key = null) =>
         FixTest(id, Wrap(members), key).FixFirstSourceAsync(TestContext.Current.CancellationToken);
 
+    /// <summary>A whole file with its marks as the fix leaves it on one framework, without any library.</summary>
+    public static Task<string> FixedFileAsync(string id, string source, ReferenceAssemblies framework)
+    {
+        var test = MarkedTest(id, source, key: null);
+        test.ReferenceAssemblies = framework;
+        return test.FixFirstSourceAsync(TestContext.Current.CancellationToken);
+    }
+
     public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(string source)
     {
         var compilation = Compile(source);
@@ -115,6 +123,16 @@ internal static class RuleTest
 
     private static CSharpCodeFixTest<NumericStabilityAnalyzer, NumericStabilityCodeFixProvider, DefaultVerifier> FixTest(string id, string source, string? key)
     {
+        var test = MarkedTest(id, source, key);
+        test.TestState.AdditionalReferences.AddRange(References.Where(reference => reference.Display!.Contains("MathNet", StringComparison.Ordinal) || reference.Display.Contains("Tensors", StringComparison.Ordinal)));
+        test.TestState.AdditionalReferences.Add(MetadataReference.CreateFromFile(typeof(StableMath).Assembly.Location));
+        test.TestState.AdditionalReferences.Add(TorchStub.Reference);
+        test.DisabledDiagnostics.AddRange(new NumericStabilityAnalyzer().SupportedDiagnostics.Select(rule => rule.Id).Where(other => other != id).Distinct());
+        return test;
+    }
+
+    private static CSharpCodeFixTest<NumericStabilityAnalyzer, NumericStabilityCodeFixProvider, DefaultVerifier> MarkedTest(string id, string source, string? key)
+    {
         var (text, spans) = Parse(source);
         var test = new CSharpCodeFixTest<NumericStabilityAnalyzer, NumericStabilityCodeFixProvider, DefaultVerifier>
         {
@@ -125,10 +143,6 @@ internal static class RuleTest
         test.ExpectedDiagnostics.AddRange(spans.Select(span => (Start: lines.GetLinePosition(span.Start), End: lines.GetLinePosition(span.End))).Select(span =>
             new DiagnosticResult(id, DiagnosticSeverity.Warning).WithSpan(span.Start.Line + 1, span.Start.Character + 1, span.End.Line + 1, span.End.Character + 1)
                 .WithOptions(DiagnosticOptions.IgnoreSeverity | DiagnosticOptions.IgnoreAdditionalLocations)));
-        test.TestState.AdditionalReferences.AddRange(References.Where(reference => reference.Display!.Contains("MathNet", StringComparison.Ordinal) || reference.Display.Contains("Tensors", StringComparison.Ordinal)));
-        test.TestState.AdditionalReferences.Add(MetadataReference.CreateFromFile(typeof(StableMath).Assembly.Location));
-        test.TestState.AdditionalReferences.Add(TorchStub.Reference);
-        test.DisabledDiagnostics.AddRange(new NumericStabilityAnalyzer().SupportedDiagnostics.Select(rule => rule.Id).Where(other => other != id).Distinct());
         return test;
     }
 

@@ -57,8 +57,7 @@ internal static class AccumulatorUses
         switch (mention.Parent)
         {
             case AssignmentExpressionSyntax assignment when assignment.Left == mention:
-                return assignment.Parent is ExpressionStatementSyntax or ForStatementSyntax ? AccumulatorUse.Target
-                    : IsVoidBody(assignment) ? AccumulatorUse.Target : AccumulatorUse.Unknown;
+                return assignment.Parent is ExpressionStatementSyntax or ForStatementSyntax || IsVoidBody(assignment) ? AccumulatorUse.Target : AccumulatorUse.Unknown;
             case PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression, Parent: ExpressionStatementSyntax }:
             case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression, Parent: ExpressionStatementSyntax }:
                 return AccumulatorUse.Target;

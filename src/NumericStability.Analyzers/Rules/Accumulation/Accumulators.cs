@@ -28,7 +28,7 @@ internal static class Accumulators
         foreach (var assignment in method.Assignments)
         {
             if (IsNarrow(assignment.Format) && assignment.Loop is not null && assignment.Operation is not IVariableDeclaratorOperation
-                && context.IsHere(assignment.Operation) && IncrementOf(assignment, method) is { } increment && !increment.IsNumber(0)
+                && context.IsHere(assignment.Operation) && method.IncrementOf(assignment) is { } increment && !increment.IsNumber(0)
                 && LoopsOver(assignment, method) is { Count: > 0 } loops)
             {
                 found.Add(Make(assignment.Operation, assignment.Target, assignment.Location, increment, assignment.Format, loops, assignment.Old, method, context));
@@ -52,7 +52,7 @@ internal static class Accumulators
     private static Accumulator Make(
         IOperation operation, IOperation target, Term location, Term increment, NumericFormat format, List<Loop> loops, Term old, MethodReading method, RuleContext context)
     {
-        var symbol = SymbolOf(location);
+        var symbol = location.Symbol;
         var trips = loops.Select(loop => TripCounts.Of(loop, context)).Aggregate((double?)1, static (product, trip) => product * trip);
         return new Accumulator(operation, target, symbol, location, increment, format, loops)
         {
@@ -64,24 +64,10 @@ internal static class Accumulators
         };
     }
 
-    /// <summary>What is added, for compound assignments even where the old value is too large to be read.</summary>
-    private static Term? IncrementOf(Assignment assignment, MethodReading method)
-    {
-        if (assignment.Increment is { } increment)
-        {
-            return increment;
-        }
-
-        return assignment.Operation is ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } compound
-            && method.ByOperation.TryGetValue(compound.Value, out var reading)
-            ? compound.OperatorKind == BinaryOperatorKind.Add ? reading.Term : -reading.Term
-            : null;
-    }
-
     private static List<Loop> LoopsOver(Assignment assignment, MethodReading method)
     {
         var loops = new List<Loop>();
-        var symbol = SymbolOf(assignment.Location);
+        var symbol = assignment.Location.Symbol;
         var owner = OwnerOf(assignment.Target);
         foreach (var loop in Loop.From(assignment.Loop))
         {
@@ -110,14 +96,14 @@ internal static class Accumulators
         target is IFieldReferenceOperation { Instance: ILocalReferenceOperation or IParameterReferenceOperation, Field.ContainingType.IsValueType: true } field ? LoopScan.SymbolOf(field.Instance) : null;
 
     private static bool IsSetIn(ISymbol owner, Loop loop, MethodReading method) => method.Assignments.Any(other => other.Location.Kind == TermKind.Variable
-        && SymbolEqualityComparer.Default.Equals(SymbolOf(other.Location), owner) && loop.Operation.Syntax.Span.Contains(other.Operation.Syntax.Span));
+        && SymbolEqualityComparer.Default.Equals(other.Location.Symbol, owner) && loop.Operation.Syntax.Span.Contains(other.Operation.Syntax.Span));
 
     /// <summary>A variable of the loop's own header lives as long as the loop.</summary>
     private static bool IsHeader(Loop loop, ISymbol symbol) => loop.Operation is IForLoopOperation counted && counted.Locals.Contains(symbol, SymbolEqualityComparer.Default)
         && counted.Before.Any(statement => symbol.DeclaringSyntaxReferences.Any(declaration => statement.Syntax.Span.Contains(declaration.Span)));
 
     private static bool IsReset(Assignment other, Term location, Loop loop) =>
-        SymbolEqualityComparer.Default.Equals(SymbolOf(other.Location), SymbolOf(location)) && other.Location.Kind == location.Kind
+        SymbolEqualityComparer.Default.Equals(other.Location.Symbol, location.Symbol) && other.Location.Kind == location.Kind
         && other.Operation is not ICompoundAssignmentOperation { OperatorKind: not BinaryOperatorKind.Multiply } and not IIncrementOrDecrementOperation
         && !other.Value.Contains(other.Old) && loop.Operation.Syntax.Span.Contains(other.Operation.Syntax.Span)
         && !IsInHeader(loop, other);
@@ -189,12 +175,4 @@ internal static class Accumulators
     private static bool IsBlockTotal(Term increment, RuleContext context) => increment.Contains(part =>
         part.Is(Reduction.Sum) && part.Domain is { Limit: { } limit } domain && limit.Contains(inner => inner.Is(MathFunction.Min))
         && TripCounts.Of(new Loop(domain.Loop ?? context.Method.Body, null) { Domain = domain }, context) <= LongestBlock);
-
-    public static ISymbol? SymbolOf(Term location) => location.Kind switch
-    {
-        TermKind.Variable => ((Variable)location.Head!).Symbol,
-        TermKind.Member => (ISymbol)location.Head!,
-        TermKind.Element => SymbolOf(location[0]),
-        _ => null,
-    };
 }

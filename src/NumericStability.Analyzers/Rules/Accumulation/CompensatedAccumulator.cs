@@ -57,15 +57,9 @@ internal static class CompensatedAccumulator
             SyntaxKind.SimpleAssignmentExpression when IsZero(assignment.Right, context) => Edit.Replace(assignment.Right.Span, "default"),
             _ => null,
         },
-        AccumulatorUse.Value when format == NumericFormat.Single => Read(mention),
+        AccumulatorUse.Value when format == NumericFormat.Single => WideAccumulator.Cast(mention, "float", ".Sum"),
         _ => null,
     };
-
-    private static Edit Read(ExpressionSyntax mention)
-    {
-        var isInner = mention.Parent is MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or ElementAccessExpressionSyntax;
-        return new Edit(mention.Span, [Piece.New(isInner ? "((float)" : "(float)"), Piece.Keep(mention.Span), Piece.New(isInner ? ".Sum)" : ".Sum")]);
-    }
 
     private static bool IsZero(ExpressionSyntax? value, RuleContext context) => value is null
         || context.Model.GetConstantValue(value) is { HasValue: true, Value: 0 or 0f or 0.0 or 0L };

@@ -42,7 +42,7 @@ internal sealed class FloatCounter() : Rule(Rule)
             }
 
             var sum = sums.FirstOrDefault(candidate => ReferenceEquals(candidate.Operation, assignment.Operation));
-            var isField = sum is null && Accumulators.SymbolOf(assignment.Location) is IFieldSymbol or IPropertySymbol && assignment.Location.Kind == TermKind.Variable && assignment.Loop is null;
+            var isField = sum is null && assignment.Location.Symbol is IFieldSymbol or IPropertySymbol && assignment.Location.Kind == TermKind.Variable && assignment.Loop is null;
             if ((sum is null || sum.IsSafe || sum.TripCount <= context.Options.AccumulationMinTripCount) && !isField)
             {
                 continue;
@@ -70,7 +70,7 @@ internal sealed class FloatCounter() : Rule(Rule)
 
     private static Fix? IntegerCounter(Assignment counted, RuleContext context)
     {
-        var symbol = counted.Location.Kind == TermKind.Variable ? Accumulators.SymbolOf(counted.Location) : null;
+        var symbol = counted.Location.Kind == TermKind.Variable ? counted.Location.Symbol : null;
         if (counted.Operation is not (ICompoundAssignmentOperation or IIncrementOrDecrementOperation)
             || WideAccumulator.For(symbol, counted.Format, context, "long", castIncrements: false, "NUM3003.integer", "Count in an integer") is not { } fix
             || AccumulatorUses.DeclaratorOf(symbol, context) is not { Parent: VariableDeclarationSyntax { Variables.Count: 1 } } declarator)

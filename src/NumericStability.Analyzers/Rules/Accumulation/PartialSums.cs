@@ -37,5 +37,5 @@ internal static class PartialSums
     };
 
     private static bool IsOf(IOperation operand, IParameterSymbol running) =>
-        operand.Type?.SpecialType == SpecialType.System_Single && SymbolEqualityComparer.Default.Equals(LoopScan.SymbolOf(Recursions.Unconverted(operand)), running);
+        operand.Type?.SpecialType == SpecialType.System_Single && SymbolEqualityComparer.Default.Equals(LoopScan.SymbolOf(LoopScan.Unconverted(operand)), running);
 }

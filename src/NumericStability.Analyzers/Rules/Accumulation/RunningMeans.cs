@@ -15,13 +15,15 @@ namespace NumericStability.Analyzers.Rules.Accumulation;
 /// </summary>
 internal static class RunningMeans
 {
-    public static IEnumerable<Accumulator> In(MethodReading method, RuleContext context) =>
-        from assignment in method.Assignments
-        where assignment is { Loop: null, Format: NumericFormat.Single, Location.Kind: TermKind.Variable or TermKind.Member, Increment: { } } && context.IsHere(assignment.Operation)
-            && !assignment.Increment!.Contains(assignment.Old) && !assignment.Increment.IsNumber(1)
-        let field = Accumulators.SymbolOf(assignment.Location) as IFieldSymbol
-        where field is not null && IsDividedByCount(field, context)
-        select new Accumulator(assignment.Operation, assignment.Target, field, assignment.Location, assignment.Increment!, assignment.Format, []);
+    public static IEnumerable<Accumulator> In(MethodReading method, RuleContext context) => method.Assignments
+        .Where(assignment => IsAddition(assignment) && context.IsHere(assignment.Operation))
+        .GroupBy(static assignment => assignment.Location.Symbol, SymbolEqualityComparer.Default)
+        .Where(additions => additions.Key is IFieldSymbol field && IsDividedByCount(field, context))
+        .SelectMany(static additions => additions.Select(sum => new Accumulator(sum.Operation, sum.Target, additions.Key, sum.Location, sum.Increment!, sum.Format, [])));
+
+    private static bool IsAddition(Assignment assignment) =>
+        assignment is { Loop: null, Format: NumericFormat.Single, Location.Kind: TermKind.Variable or TermKind.Member, Increment: { } increment }
+        && !increment.Contains(assignment.Old) && !increment.IsNumber(1);
 
     private static bool IsDividedByCount(IFieldSymbol field, RuleContext context) =>
         field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax().FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type && type.SyntaxTree == context.Model.SyntaxTree

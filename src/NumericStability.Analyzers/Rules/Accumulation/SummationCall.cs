@@ -32,21 +32,24 @@ internal static class SummationCall
             return null;
         }
 
-        var name = arguments.Length == 2 ? "Dot" : "Sum";
-        var edits = new List<Edit>();
-        if (uses is [var use] && Around(use, arguments, context) is { } whole)
-        {
-            name = arguments.Length == 2 ? "Norm" : "Mean";
-            edits.Add(new Edit(whole.Span, [Piece.Keep(use.Span)]));
-        }
-
+        var whole = uses is [var use] ? Around(use, arguments, context) : null;
+        var name = NameOf(arguments.Length == 2, whole is not null);
         var (stable, needsImport) = Spelling.NameOf(context.Symbols.StableMath, context.Model, declaration.SpanStart);
-        var written = name is "Dot" ? arguments[0] + ", " + arguments[1] : arguments[0];
-        edits.Add(Edit.Replace(zero.Span, stable + "." + name + "(" + written + ")"));
+        List<Edit> edits = whole is null ? [] : [new Edit(whole.Span, [Piece.Keep(uses[0].Span)])];
+        edits.Add(Edit.Replace(zero.Span, stable + "." + name + "(" + (name is "Dot" ? arguments[0] + ", " + arguments[1] : arguments[0]) + ")"));
         edits.Add(Edit.Replace(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(declaration.Span.End, loop.Span.End), ""));
         var title = "Use StableMath." + name + (name == "Dot" && arguments[0] != arguments[1] ? " (throws where the lengths differ)" : "");
         return new Fix(title, "NUM3001." + name, [.. edits]) { NeedsImport = needsImport };
     }
+
+    /// <summary>The function that is the sum, or with what is around it the mean or the norm.</summary>
+    private static string NameOf(bool isOfProducts, bool isWhole) => (isOfProducts, isWhole) switch
+    {
+        (true, true) => "Norm",
+        (true, false) => "Dot",
+        (false, true) => "Mean",
+        (false, false) => "Sum",
+    };
 
     /// <summary>x for Σx; x and x for Σx²; x and y for Σxy.</summary>
     private static ImmutableArray<string>? ArgumentsOf(Accumulator sum)
@@ -66,7 +69,7 @@ internal static class SummationCall
     private static bool IsElement(Term factor, Loop loop, bool allowsSequence) => factor.Kind == TermKind.Element && factor[1].Equals(loop.Index)
         && factor[0] is { Kind: TermKind.Variable, Head: Variable { Symbol: ILocalSymbol or IParameterSymbol } array } && IsOfFloats(array.Symbol, allowsSequence);
 
-    private static bool IsOfFloats(ISymbol symbol, bool allowsSequence) => ((symbol as ILocalSymbol)?.Type ?? ((IParameterSymbol)symbol).Type) switch
+    private static bool IsOfFloats(ISymbol symbol, bool allowsSequence) => NumericFormats.DeclaredTypeOf(symbol) switch
     {
         IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Single } => true,
         INamedTypeSymbol { TypeArguments: [{ SpecialType: SpecialType.System_Single }] } type => type.Name is "Span" or "ReadOnlySpan"

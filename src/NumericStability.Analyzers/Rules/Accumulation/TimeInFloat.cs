@@ -2,7 +2,6 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
-using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
 namespace NumericStability.Analyzers.Rules.Accumulation;
@@ -44,11 +43,7 @@ internal sealed class TimeInFloat() : Rule(Rule)
             source = computed;
         }
 
-        while (source is IParenthesizedOperation or IConversionOperation)
-        {
-            source = source is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)source).Operand;
-        }
-
+        source = LoopScan.Unconverted(source);
         return source switch
         {
             IPropertyReferenceOperation { Property: { Name: "Ticks", ContainingType.Name: "DateTime" or "DateTimeOffset" } } => "one ulp of today's ticks is 1.9 hours",
@@ -58,7 +53,7 @@ internal sealed class TimeInFloat() : Rule(Rule)
             IInvocationOperation { TargetMethod.Name: "ToUnixTimeMilliseconds" } => "one ulp of today's Unix time is 131 s",
             IInvocationOperation { TargetMethod: { Name: "GetTimestamp", ContainingType.Name: "Stopwatch" } } => "one ulp is many microseconds after an hour",
             IInvocationOperation { TargetMethod: { Name: "ToFileTime" or "ToFileTimeUtc" or "ToBinary" } } => "one ulp of today's time is hours",
-            _ => NamedTime(source) ?? NamedTime(Reductions.Recursions.Unconverted(operand)) ?? Identifier(source),
+            _ => NamedTime(source) ?? NamedTime(LoopScan.Unconverted(operand)) ?? Identifier(source),
         };
     }
 

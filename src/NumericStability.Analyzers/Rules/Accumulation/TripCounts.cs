@@ -40,7 +40,7 @@ internal static class TripCounts
             return known;
         }
 
-        return domain is { Start: { } start, Limit: { } limit } ? Between(start, limit, context) : null;
+        return Numbers(domain, context);
     }
 
     private static double? StepOf(Loop loop)
@@ -49,17 +49,25 @@ internal static class TripCounts
         return index is not null && Updates.Added(index.Head, index.Value) is { Kind: TermKind.Number } step && step.Value != 0 ? Math.Abs(step.Value) : null;
     }
 
-    private static double? Between(Term start, Term limit, RuleContext context)
+    /// <summary>The whole numbers from the start up to the limit.</summary>
+    private static double? Numbers(Terms.Domain domain, RuleContext context)
     {
+        if (domain is not { Start: { } start, Limit: { } limit })
+        {
+            return null;
+        }
+
+        double? UpTo(Term other) => Numbers(new Terms.Domain(null, start, other, domain.Loop), context);
+
         if (limit.Is(MathFunction.Min))
         {
-            return Smaller(Between(start, limit[0], context), Between(start, limit[1], context));
+            return Smaller(UpTo(limit[0]), UpTo(limit[1]));
         }
 
         if (limit.Kind == TermKind.Sum && limit.Operands.FirstOrDefault(part => part.Is(MathFunction.Min)) is { } least)
         {
             var rest = limit - least;
-            return Smaller(Between(start, least[0] + rest, context), Between(start, least[1] + rest, context));
+            return Smaller(UpTo(least[0] + rest), UpTo(least[1] + rest));
         }
 
         if (start.IsNumber(0) && limit.Is(MathFunction.Count) && LengthOf(limit[0]) is { } length)
@@ -73,7 +81,7 @@ internal static class TripCounts
         }
 
         // What an int can hold at most says nothing about a length.
-        var range = context.RangeOf(limit - start, (Facts?)null);
+        var range = context.RangeOf(domain.Length!, (Facts?)null);
         return range.High < int.MaxValue / 2 ? Math.Max(0, range.High) : null;
     }
 

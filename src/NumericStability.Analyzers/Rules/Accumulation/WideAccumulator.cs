@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using NumericStability.Analyzers.Rewriting;
@@ -67,12 +66,13 @@ internal static class WideAccumulator
         return true;
     }
 
-    public static Edit Cast(ExpressionSyntax expression, string type)
+    /// <param name="member">What is read of the value before it is cast, with its dot.</param>
+    public static Edit Cast(ExpressionSyntax expression, string type, string member = "")
     {
         var needs = TermWriter.PrecedenceOf(expression) < Precedence.Unary && expression is not ParenthesizedExpressionSyntax;
-        var outer = expression.Parent is MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax || expression.Parent is ElementAccessExpressionSyntax;
+        var outer = expression.Parent is MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or ElementAccessExpressionSyntax;
         var before = (outer ? "(" : "") + "(" + type + ")" + (needs ? "(" : "");
-        var after = (needs ? ")" : "") + (outer ? ")" : "");
+        var after = (needs ? ")" : "") + member + (outer ? ")" : "");
         return new Edit(expression.Span, [Piece.New(before), Piece.Keep(expression.Span), .. after.Length == 0 ? ImmutableArray<Piece>.Empty : [Piece.New(after)]]);
     }
 }

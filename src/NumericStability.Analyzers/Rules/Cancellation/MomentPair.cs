@@ -40,7 +40,7 @@ internal sealed class MomentPair
 
         foreach (var reduction in FactorsOf(products).Where(part => part.Base.Is(Reduction.Sum) && part.Exponent == 1).Select(part => part.Base))
         {
-            if (PairOf(reduction[0]) is not { } pair || IsCentred(pair.First) || IsCentred(pair.Second))
+            if (PairOf(Chosen(reduction[0])) is not { } pair || IsCentred(pair.First) || IsCentred(pair.Second))
             {
                 continue;
             }
@@ -51,7 +51,7 @@ internal sealed class MomentPair
                 return new MomentPair(true, null, null);
             }
 
-            if (HasSums(means, pair.First, pair.Second))
+            if (HasSums(means, reduction[0], pair.First, pair.Second))
             {
                 return new MomentPair(true, DataOf(reduction, pair), pair.First.Equals(pair.Second) ? DivisorOf(scale, means, pair.First, reduction) : null);
             }
@@ -82,13 +82,19 @@ internal sealed class MomentPair
     /// <summary>x - c is already small where c is near the mean.</summary>
     private static bool IsCentred(Term value) => value.Kind == TermKind.Sum && value.Operands.Any(part => !part.HasBound(0));
 
-    private static bool HasSums(Term means, Term first, Term second)
+    /// <summary>c ? f : 0 sums the values that meet a condition.</summary>
+    private static Term Chosen(Term body) => body.Kind == TermKind.Choice && body[2].IsNumber(0) ? body[1] : body;
+
+    /// <summary>Sums of the two factors over the values the products are summed over.</summary>
+    private static bool HasSums(Term means, Term products, Term first, Term second)
     {
-        var sums = FactorsOf(means).Where(part => part.Base.Is(Reduction.Sum)).ToList();
+        var sums = FactorsOf(means).Where(part => part.Base.Is(Reduction.Sum) && IsOfSame(part.Base[0], products)).ToList();
         return first.Equals(second)
-            ? sums.Any(part => part.Exponent == 2 && part.Base[0].Equals(first))
-            : sums.Any(part => part.Base[0].Equals(first)) && sums.Any(part => part.Base[0].Equals(second));
+            ? sums.Any(part => part.Exponent == 2 && Chosen(part.Base[0]).Equals(first))
+            : sums.Any(part => Chosen(part.Base[0]).Equals(first)) && sums.Any(part => Chosen(part.Base[0]).Equals(second));
     }
+
+    private static bool IsOfSame(Term sum, Term products) => products.Kind == TermKind.Choice ? sum.Kind == TermKind.Choice && sum[0].Equals(products[0]) : sum.Kind != TermKind.Choice;
 
     private static Term? DataOf(Term reduction, (Term First, Term Second) pair)
     {

@@ -57,10 +57,15 @@ internal static class Surroundings
     /// </summary>
     public static bool IsSmallArgumentElsewhere(Term x, Reading reading, RuleContext context, bool isSecondOrder = false)
     {
+        if (reading.Facts is null)
+        {
+            return false;
+        }
+
         var unit = reading.Term.Format.MachineEpsilon() / 2;
         var least = 0.4 * System.Math.Sqrt(isSecondOrder ? System.Math.Sqrt(unit) : unit);
         var magnitude = Formula.Abs(x);
-        return reading.Facts is not null && context.RangeOf(magnitude, reading).Low >= least && context.RangeOf(magnitude, facts: null).Low < least;
+        return context.RangeOf(magnitude, reading).Low >= least && context.RangeOf(magnitude, facts: null).Low < least;
     }
 
     /// <summary>(1 + x)·log(1 + x) beside -x·log(-x), the entropy of two outcomes: the other summand hides most of what is lost.</summary>

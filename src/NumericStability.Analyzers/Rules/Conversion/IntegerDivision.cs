@@ -2,7 +2,6 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
@@ -84,12 +83,12 @@ internal sealed class IntegerDivision() : Rule(Rule)
             return above != 0;
         }
 
-        return !IsStepDecay(division, widened) && (widened.IsImplicit || Naming.Says(Unwrap(division.RightOperand), Totals));
+        return !IsStepDecay(division, widened) && (widened.IsImplicit || Naming.Says(LoopScan.Bare(division.RightOperand), Totals));
     }
 
     /// <summary>int.MaxValue / 2: what the division drops of so large a number is no part of its meaning.</summary>
     private static bool IsPartOfLimit(IOperation dividend, double quotient) =>
-        Math.Abs(quotient) > 1e6 || Unwrap(dividend) is IFieldReferenceOperation { Field.Name: "MaxValue" or "MinValue" };
+        Math.Abs(quotient) > 1e6 || LoopScan.Bare(dividend) is IFieldReferenceOperation { Field.Name: "MaxValue" or "MinValue" };
 
     private static double? ConstantOf(IOperation operation) =>
         operation.ConstantValue is { HasValue: true, Value: { } constant } && Constants.TryRead(constant, out var value) ? value : null;
@@ -97,12 +96,12 @@ internal sealed class IntegerDivision() : Rule(Rule)
     /// <summary>A byte over 255, a percentage over 100, anything that cannot reach its divisor. Other parts of a size are deliberate.</summary>
     private static bool IsScaledDown(IBinaryOperation division, double divisor, RuleContext context)
     {
-        if (divisor is 255 && Naming.Says(Unwrap(division.LeftOperand), "pixel", "byte", "gray", "grey", "image", "color", "rgb", "value"))
+        if (divisor is 255 && Naming.Says(LoopScan.Bare(division.LeftOperand), "pixel", "byte", "gray", "grey", "image", "color", "rgb", "value"))
         {
             return true;
         }
 
-        if (divisor is 100 && Naming.Says(Unwrap(division.LeftOperand), Percentages))
+        if (divisor is 100 && Naming.Says(LoopScan.Bare(division.LeftOperand), Percentages))
         {
             return true;
         }
@@ -128,14 +127,13 @@ internal sealed class IntegerDivision() : Rule(Rule)
             : method.Name is "Gamma" or "GammaLn" or "DiGamma" or "Beta" or "BetaLn" && method.ContainingType.Name == "SpecialFunctions");
 
     /// <summary>0.1 * (batch / 256): a rate scaled with the batch, which may be smaller.</summary>
-    private static bool IsScalingRule(IBinaryOperation division, double divisor) => divisor >= 8 && Naming.Says(Unwrap(division.LeftOperand), "batch")
-        && division.Parent is { } parent && (parent is IConversionOperation { Parent: IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } }
-            || parent is IConversionOperation { Parent: IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Sqrt" } } });
+    private static bool IsScalingRule(IBinaryOperation division, double divisor) => divisor >= 8 && Naming.Says(LoopScan.Bare(division.LeftOperand), "batch")
+        && division.Parent is IConversionOperation { Parent: IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } or IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Sqrt" } } };
 
     /// <summary>a / b * b rounds down to a multiple.</summary>
     private static bool IsMultipliedBack(IBinaryOperation division) =>
         division.Parent is IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } product
-            && Unwrap(product.LeftOperand == division ? product.RightOperand : product.LeftOperand).Syntax.ToString() == division.RightOperand.Syntax.ToString();
+            && LoopScan.Bare(product.LeftOperand == division ? product.RightOperand : product.LeftOperand).Syntax.ToString() == division.RightOperand.Syntax.ToString();
 
     /// <summary>Row and column of an index: the quotient is meant to be whole where the remainder is taken as well.</summary>
     private static bool HasRemainder(IBinaryOperation division, RuleContext context)
@@ -148,14 +146,7 @@ internal sealed class IntegerDivision() : Rule(Rule)
     /// <summary>Pow(gamma, epoch / stepSize) counts whole steps. A coefficient or constant above the line says otherwise.</summary>
     private static bool IsStepDecay(IBinaryOperation division, IConversionOperation widened) =>
         Widening.FormulaOf(widened).Parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Pow" }, Parameter.Ordinal: 1 }
-            && Unwrap(division.LeftOperand) is not IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply };
-
-    private static IOperation Unwrap(IOperation operation) => operation switch
-    {
-        IConversionOperation { IsImplicit: true } conversion => Unwrap(conversion.Operand),
-        IParenthesizedOperation parenthesized => Unwrap(parenthesized.Operand),
-        _ => operation,
-    };
+            && LoopScan.Bare(division.LeftOperand) is not IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply };
 
     private static string ConsequenceOf(IBinaryOperation division)
     {

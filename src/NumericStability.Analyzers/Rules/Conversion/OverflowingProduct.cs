@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -29,6 +30,7 @@ internal sealed class OverflowingProduct() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
+        var unreached = new Lazy<HashSet<ISymbol>>(() => Unreached(context));
         foreach (var operation in context.Operations)
         {
             switch (operation)
@@ -36,7 +38,7 @@ internal sealed class OverflowingProduct() : Rule(Rule)
                 case IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply, IsChecked: false } product when IsInt(product.Type) && IsOutermost(product):
                     ExamineProduct(product, context);
                     break;
-                case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, IsChecked: false } sum when IsSentinel(sum, context):
+                case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, IsChecked: false } sum when IsSentinel(sum, unreached):
                     context.Report(new Finding(Descriptor, sum.Syntax, Text.Shortened(sum.Syntax), ": the sentinel plus anything positive is negative"));
                     break;
                 case IArrayCreationOperation { Initializer: null } creation:
@@ -167,18 +169,31 @@ internal sealed class OverflowingProduct() : Rule(Rule)
 
     private static IOperation Unwrapped(IOperation operation) => operation is IParenthesizedOperation parenthesized ? Unwrapped(parenthesized.Operand) : operation;
 
-    private static bool IsSentinel(IBinaryOperation sum, RuleContext context) => !sum.ConstantValue.HasValue
-        && (IsLargest(sum.LeftOperand) != IsLargest(sum.RightOperand) || IsUnreached(sum.LeftOperand, context) || IsUnreached(sum.RightOperand, context));
+    private static bool IsSentinel(IBinaryOperation sum, Lazy<HashSet<ISymbol>> unreached) => !sum.ConstantValue.HasValue
+        && (IsLargest(sum.LeftOperand) != IsLargest(sum.RightOperand) || IsUnreached(sum.LeftOperand, unreached) || IsUnreached(sum.RightOperand, unreached));
 
     /// <summary>What a queue or heap gives back has been reached.</summary>
     private static readonly HashSet<string> Takers = ["Dequeue", "TryDequeue", "Pop", "TryPop", "TryTake", "Take", "RemoveAt", "Remove", "ExtractMin", "DeleteMin", "First"];
 
-    /// <summary>dist[u], where dist was filled with the largest number for "not reached yet" and nothing here asks for it.</summary>
-    private static bool IsUnreached(IOperation operand, RuleContext context) => operand is IArrayElementReferenceOperation { ArrayReference: { } array } && IsInt(operand.Type)
-        && LoopScan.SymbolOf(array) is { } distances
-        && context.Operations.Any(fill => FilledOf(fill) is { } filled && SymbolEqualityComparer.Default.Equals(filled, distances))
-        && !context.Operations.Any(static call => call is IInvocationOperation { TargetMethod.Name: var name } && Takers.Contains(name))
-        && !context.Operations.Any(static test => test is IBinaryOperation { OperatorKind: not (BinaryOperatorKind.Add or BinaryOperatorKind.Subtract) } comparison && (IsLargest(comparison.LeftOperand) || IsLargest(comparison.RightOperand)));
+    private static bool IsUnreached(IOperation operand, Lazy<HashSet<ISymbol>> unreached) => operand is IArrayElementReferenceOperation { ArrayReference: { } array } && IsInt(operand.Type)
+        && LoopScan.SymbolOf(array) is { } distances && unreached.Value.Contains(distances);
+
+    /// <summary>The dist of dist[u], filled with the largest number for "not reached yet", where nothing here asks for it.</summary>
+    private static HashSet<ISymbol> Unreached(RuleContext context)
+    {
+        var filled = new HashSet<ISymbol>(context.Operations.Select(FilledOf).OfType<ISymbol>(), SymbolEqualityComparer.Default);
+        if (filled.Count > 0 && context.Operations.Any(static operation => IsTaker(operation) || IsTestOfLargest(operation)))
+        {
+            filled.Clear();
+        }
+
+        return filled;
+    }
+
+    private static bool IsTaker(IOperation operation) => operation is IInvocationOperation { TargetMethod.Name: var name } && Takers.Contains(name);
+
+    private static bool IsTestOfLargest(IOperation operation) => operation is IBinaryOperation { OperatorKind: not (BinaryOperatorKind.Add or BinaryOperatorKind.Subtract) } test
+        && (IsLargest(test.LeftOperand) || IsLargest(test.RightOperand));
 
     /// <summary>The array that Array.Fill, Fill, Repeat or a loop fills with the largest number.</summary>
     private static ISymbol? FilledOf(IOperation operation) => operation switch

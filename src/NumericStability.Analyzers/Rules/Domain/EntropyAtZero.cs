@@ -119,9 +119,10 @@ internal sealed class EntropyAtZero() : Rule(Rule)
             return [];
         }
 
-        var entropy = logarithm[0].Equals(x) ? ProductForm(x, context.SpellingAt(reading).IsTensor) : Apply(MathFunction.RelativeEntropy, Term.Hole(0), Term.Hole(1));
+        var isTensor = context.SpellingAt(reading).IsTensor;
+        var entropy = logarithm[0].Equals(x) ? ProductForm(x, isTensor) : Apply(MathFunction.RelativeEntropy, Term.Hole(0), Term.Hole(1));
         var after = scale == 1 ? entropy : entropy / scale;
-        return Rewrite.To(coefficient == 1 ? after : -after, holes, reading, context, "NUM5007", Title(entropy, context.SpellingAt(reading).IsTensor)) is { } fix ? [fix] : [];
+        return Rewrite.To(coefficient == 1 ? after : -after, holes, reading, context, "NUM5007", Title(entropy, isTensor)) is { } fix ? [fix] : [];
     }
 
     /// <summary>(1 - p)·log(1 - p) keeps the digits of a small p.</summary>

@@ -52,7 +52,7 @@ internal sealed class HyperbolicBoundary() : Rule(Rule)
 
     /// <summary>-dot, -lorentz: only the name says that it is a product of points on the hyperboloid.</summary>
     private static bool IsNamedProduct(Term argument) => argument.SplitCoefficient() is { Coefficient: -1, Factor: var product }
-        && (product.Head as Variable)?.Symbol.Name is { } name && new[] { "dot", "inner", "lorentz", "minkowski" }.Any(word => name.IndexOf(word, System.StringComparison.OrdinalIgnoreCase) >= 0);
+        && (product.Head as Variable)?.Symbol.Name is { } name && Naming.Says(name, "dot", "inner", "lorentz", "minkowski");
 
     private static ImmutableArray<Fix> Fixes(FunctionCall call, bool isCosh, RuleContext context)
     {

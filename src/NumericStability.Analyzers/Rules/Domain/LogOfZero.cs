@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rewriting;
 using NumericStability.Analyzers.Terms;
@@ -103,11 +102,9 @@ internal sealed class LogOfZero() : Rule(Rule)
     {
         TermKind.Power => IsCount(factor[0]),
         TermKind.Apply => factor.Is(MathFunction.Count),
-        TermKind.Variable or TermKind.Element or TermKind.Member => factor.Origin?.Type is { } type && NumericFormats.FormatOf(Unconverted(factor.Origin)) == NumericFormat.Integer,
+        TermKind.Variable or TermKind.Element or TermKind.Member => factor.Origin is { Type: not null } origin && NumericFormats.FormatOf(LoopScan.Unconverted(origin).Type) == NumericFormat.Integer,
         _ => false,
     };
-
-    private static ITypeSymbol? Unconverted(IOperation operation) => operation is IConversionOperation conversion ? Unconverted(conversion.Operand) : operation.Type;
 
     private static void Report(FunctionCall logarithm, ZeroSource source, RuleContext context)
     {

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using NumericStability.Analyzers.Ranges;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
@@ -232,7 +231,7 @@ internal sealed class Zeros
     }
 
     /// <summary>Fields of this object; a method that normalises is meant for any.</summary>
-    private bool IsOfOwnFields(Term sum) => _context.Method.Owner.Name.IndexOf("Norm", System.StringComparison.OrdinalIgnoreCase) < 0
+    private bool IsOfOwnFields(Term sum) => !Naming.Says(_context.Method.Owner.Name, "norm")
         && sum.Operands.All(static operand => Root(operand) is { Kind: TermKind.Member or TermKind.Variable, Operands.Length: 0 } component
             && (component.Head as ISymbol ?? (component.Head as Variable)?.Symbol) is IFieldSymbol or IPropertySymbol);
 

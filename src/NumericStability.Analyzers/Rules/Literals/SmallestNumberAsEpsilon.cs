@@ -153,7 +153,7 @@ internal sealed class SmallestNumberAsEpsilon() : Rule(Rule)
 
     /// <summary>A member that hands Epsilon on under its own name is none.</summary>
     private static bool IsToleranceName(ISymbol? owner) => (owner is IMethodSymbol { AssociatedSymbol: { } property } ? property : owner)?.Name is { } name
-        && name is not "Epsilon" && new[] { "eps", "tol" }.Any(word => name.IndexOf(word, System.StringComparison.OrdinalIgnoreCase) >= 0);
+        && name is not "Epsilon" && Naming.Says(name, "eps", "tol");
 
     private static (string, bool)? RoleIn(IInvocationOperation call, IArgumentOperation argument) => call.TargetMethod.Name switch
     {

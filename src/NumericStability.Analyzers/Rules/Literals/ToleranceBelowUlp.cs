@@ -29,12 +29,13 @@ internal sealed class ToleranceBelowUlp() : Rule(Rule)
 
     public override void Examine(Reading reading, RuleContext context)
     {
-        if (reading.Term.Head is Comparison.Less or Comparison.LessOrEqual)
+        if (reading.Term.Head is not (Comparison.Less or Comparison.LessOrEqual))
         {
-            ExamineRelative(reading, context);
+            return;
         }
 
-        if (reading.Term.Head is not (Comparison.Less or Comparison.LessOrEqual) || DistanceAndTolerance(reading.Term) is not var (distance, tolerance) || IsFloor(reading.Operation))
+        ExamineRelative(reading, context);
+        if (DistanceAndTolerance(reading.Term) is not var (distance, tolerance) || IsFloor(reading.Operation))
         {
             return;
         }

@@ -123,7 +123,7 @@ internal sealed class LinearFactorial() : Rule(Factorials)
 
     /// <summary>Checked arithmetic throws instead of wrapping.</summary>
     private static bool IsChecked(IOperation update) => update is ICompoundAssignmentOperation { IsChecked: true }
-        || (update is ISimpleAssignmentOperation assignment && Recursions.Unconverted(assignment.Value) is IBinaryOperation { IsChecked: true });
+        || (update is ISimpleAssignmentOperation assignment && LoopScan.Unconverted(assignment.Value) is IBinaryOperation { IsChecked: true });
 
     private void Report(IOperation operation, double limit, RuleContext context) =>
         context.Report(new Finding(Descriptor, operation.Syntax, Text.Shortened(operation.Syntax), $"{limit + 1:0}! wraps around in this integer type")

@@ -1,8 +1,6 @@
-using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using NumericStability.Analyzers.Reductions;
-using NumericStability.Analyzers.Rules.Accumulation;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
@@ -47,7 +45,7 @@ internal sealed class MultiplicativeWeights() : Rule(ExponentialWeights)
 
     /// <summary>What is multiplied was there before: in a parameter, a field, or a local that an outer loop comes back to; not computed just now.</summary>
     private static bool IsCarried(Assignment assignment) => assignment.Old.Kind is TermKind.Element or TermKind.Variable or TermKind.Member
-        && (Accumulators.SymbolOf(assignment.Location) is not ILocalSymbol local || Loop.From(assignment.Loop).Any(loop => !assignment.Location.Contains(loop.Index)
+        && (assignment.Location.Symbol is not ILocalSymbol local || Loop.From(assignment.Loop).Any(loop => !assignment.Location.Contains(loop.Index)
             && !local.DeclaringSyntaxReferences.Any(place => loop.Operation.Syntax.Span.Contains(place.Span))));
 
     /// <summary>What an element is multiplied by, or each element of an array that is assigned as a whole, and the index that runs over them.</summary>

@@ -69,7 +69,7 @@ internal sealed class ProductOfProbabilities() : Rule(LinearProduct)
     {
         var names = new[] { Naming.Of(assignment.Target), method.Owner.Name }.Concat(NamesIn(factor));
         return factor.Contains(part => part.Kind is TermKind.Element or TermKind.Opaque or TermKind.Member)
-            && (IsDensity(factor) || factor.Contains(IsSigmoid) || names.Any(static name => Words.Any(word => name.IndexOf(word, System.StringComparison.OrdinalIgnoreCase) >= 0)));
+            && (IsDensity(factor) || factor.Contains(IsSigmoid) || names.Any(static name => Naming.Says(name, Words)));
     }
 
     private static readonly string[] Words = ["prob", "likelihood", "posterior", "density", "pdf"];

@@ -2,9 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
-using NumericStability.Analyzers.Rules.Accumulation;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
@@ -144,7 +142,8 @@ internal sealed class AdaptiveStep
     /// <summary>The gradients that are squared (or whose magnitudes are compared) in the denominator.</summary>
     public IEnumerable<Term> Squared() => Squares(Denominator);
 
-    private static IEnumerable<Term> Squares(Term term)
+    /// <summary>What is squared, or taken the magnitude of, anywhere in a term.</summary>
+    public static IEnumerable<Term> Squares(Term term)
     {
         if (term.Kind == TermKind.Power && term[1].IsNumber(2) || term.Is(MathFunction.Abs))
         {

@@ -87,7 +87,7 @@ internal sealed class CallOrder() : Rule(Rule)
         {
             IInvocationOperation call when TorchCode.IsZeroGrad(call) => true,
             IPropertyReferenceOperation { Property.Name: "grad" } => true,
-            IArgumentOperation { Parent: IInvocationOperation } argument => SymbolEqualityComparer.Default.Equals(LoopScan.SymbolOf(TorchCode.Unwrapped(argument.Value)), optimizer),
+            IArgumentOperation { Parent: IInvocationOperation } argument => SymbolEqualityComparer.Default.Equals(LoopScan.SymbolOf(LoopScan.Unconverted(argument.Value)), optimizer),
             IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.IsEmpty: false } own => optimizer is IFieldSymbol or IPropertySymbol && own.Instance is null or IInstanceReferenceOperation,
             _ => false,
         });

@@ -1,15 +1,10 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
-using NumericStability.Analyzers.Rewriting;
-using NumericStability.Analyzers.Rules.Accumulation;
 using NumericStability.Analyzers.Terms;
-using NumericStability.Analyzers.Vocabulary;
 
 namespace NumericStability.Analyzers.Rules.Training;
 
@@ -91,8 +86,8 @@ internal sealed class CoupledDecay() : Rule(Rule)
     /// <summary>Moments updated, or gradients augmented, in another method of the type, through fields, properties and arguments.</summary>
     private static (Penalty Penalty, List<Term> Gradients)? FindInType(AdaptiveStep step, List<Term> squared, RuleContext context)
     {
-        var shared = step.SecondMoments.Concat(squared).SelectMany(Places).Where(place => Accumulators.SymbolOf(place) is IFieldSymbol or IPropertySymbol or IParameterSymbol).Distinct().ToList();
-        if (shared.Count == 0 || Accumulators.SymbolOf(step.Weight) is not (IFieldSymbol or IPropertySymbol or IParameterSymbol))
+        var shared = step.SecondMoments.Concat(squared).SelectMany(Places).Where(place => place.Symbol is IFieldSymbol or IPropertySymbol or IParameterSymbol).Distinct().ToList();
+        if (shared.Count == 0 || step.Weight.Symbol is not (IFieldSymbol or IPropertySymbol or IParameterSymbol))
         {
             return null;
         }
@@ -103,44 +98,43 @@ internal sealed class CoupledDecay() : Rule(Rule)
             return null;
         }
 
-        return HandedGradient.PenaltyIn(squared, context.Method.Owner, step.Weight, others) is { } handed ? (handed, squared) : FindInFields(step, squared, shared, [.. others, context.Method]);
+        return (HandedGradient.PenaltyIn(squared, context.Method.Owner, step.Weight, others) ?? FindInFields(step, shared, others, context)) is { } penalty ? (penalty, squared) : null;
     }
 
-    private static (Penalty Penalty, List<Term> Gradients)? FindInFields(AdaptiveStep step, List<Term> squared, List<Term> shared, List<MethodReading> methods)
+    /// <summary>The penalty in what a second moment is given, squares, or shares with a field that is added to.</summary>
+    private static Penalty? FindInFields(AdaptiveStep step, List<Term> shared, List<MethodReading> others, RuleContext context)
     {
-        var others = methods.Take(methods.Count - 1).ToList();
-        shared.RemoveAll(place => Accumulators.SymbolOf(place) is IParameterSymbol);
-        foreach (var other in others)
+        var fields = shared.Where(static place => place.Symbol is not IParameterSymbol).ToList();
+        if (HandedToMoments(step, fields, others, context) is { } handed)
         {
-            foreach (var moment in other.Assignments.Where(assignment => shared.Any(place => Place.IsSame(place, assignment.Location)) && step.SecondMoments.SelectMany(Places).Any(place => Place.IsSame(place, assignment.Location))))
-            {
-                if (HandedGradient.PenaltyIn(Squares(moment.Value).ToList(), other.Owner, step.Weight, methods) is { } handed)
-                {
-                    return (handed, squared);
-                }
-            }
+            return handed;
         }
 
         var assignments = others.SelectMany(other => other.Assignments).ToList();
-        foreach (var assignment in assignments.Where(assignment => step.SecondMoments.SelectMany(Places).Any(place => Place.IsSame(place, assignment.Location))))
+        var moments = assignments.Where(assignment => IsMoment(assignment, step)).ToList();
+        if (moments.SelectMany(moment => AdaptiveStep.Squares(moment.Value)).Select(gradient => Penalty.In(gradient, step.Weight)).FirstOrDefault(found => found is not null) is { } squared)
         {
-            shared.AddRange(assignment.Value.Operands.SelectMany(Places));
-            if (Squares(assignment.Value).Select(gradient => Penalty.In(gradient, step.Weight)).FirstOrDefault(found => found is not null) is { } penalty)
-            {
-                return (penalty, squared);
-            }
+            return squared;
         }
 
-        foreach (var assignment in assignments.Where(assignment => shared.Any(place => Place.IsSame(place, assignment.Location) && !Place.IsSame(place, step.Weight))))
-        {
-            if (assignment.Increment is { } added && Penalty.FactorOf(added, step.Weight) is { } factor)
-            {
-                return (new Penalty(added, factor, assignment.Value), squared);
-            }
-        }
-
-        return null;
+        fields.AddRange(moments.SelectMany(moment => moment.Value.Operands.SelectMany(Places)));
+        return assignments.Where(assignment => fields.Any(place => Place.IsSame(place, assignment.Location) && !Place.IsSame(place, step.Weight)))
+            .Select(assignment => AddedBy(assignment, step.Weight)).FirstOrDefault(found => found is not null);
     }
+
+    private static Penalty? HandedToMoments(AdaptiveStep step, List<Term> fields, List<MethodReading> others, RuleContext context)
+    {
+        List<MethodReading> methods = [.. others, context.Method];
+        return others.SelectMany(other => other.Assignments
+                .Where(assignment => fields.Any(place => Place.IsSame(place, assignment.Location)) && IsMoment(assignment, step))
+                .Select(moment => HandedGradient.PenaltyIn(AdaptiveStep.Squares(moment.Value).ToList(), other.Owner, step.Weight, methods)))
+            .FirstOrDefault(found => found is not null);
+    }
+
+    private static bool IsMoment(Assignment assignment, AdaptiveStep step) => step.SecondMoments.SelectMany(Places).Any(place => Place.IsSame(place, assignment.Location));
+
+    private static Penalty? AddedBy(Assignment assignment, Term weight) =>
+        assignment.Increment is { } added && Penalty.FactorOf(added, weight) is { } factor ? new Penalty(added, factor, assignment.Value) : null;
 
     private static IEnumerable<Term> Places(Term term)
     {
@@ -157,7 +151,4 @@ internal sealed class CoupledDecay() : Rule(Rule)
             }
         }
     }
-
-    private static IEnumerable<Term> Squares(Term term) => (term.Kind == TermKind.Power && term[1].IsNumber(2) || term.Is(MathFunction.Abs) ? [term[0]] : Enumerable.Empty<Term>())
-        .Concat(term.Operands.SelectMany(Squares));
 }

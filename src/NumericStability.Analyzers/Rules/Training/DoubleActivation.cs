@@ -78,15 +78,15 @@ internal sealed class DoubleActivation() : Rule(Rule)
         }
 
         var modules = sequential.Arguments[0].Value;
-        var last = modules is IArrayCreationOperation { Initializer.ElementValues: { IsEmpty: false } values } ? TorchCode.Unwrapped(values.Last()) : null;
-        last = last is ITupleOperation { Elements: [_, var module] } ? TorchCode.Unwrapped(module) : last;
+        var last = modules is IArrayCreationOperation { Initializer.ElementValues: { IsEmpty: false } values } ? LoopScan.Unconverted(values.Last()) : null;
+        last = last is ITupleOperation { Elements: [_, var module] } ? LoopScan.Unconverted(module) : last;
         return TorchCode.IsModule(last?.Type, activation == MathFunction.Softmax ? "Softmax" : "Sigmoid");
     }
 
     /// <summary>Where the activation is written in the call, its argument takes its place.</summary>
     private static ImmutableArray<Fix> FixesOf(IOperation input, MathFunction activation)
     {
-        if (TorchCode.Unwrapped(input) is not IInvocationOperation call || !TorchSharpLibrary.IsFunction(call.TargetMethod) || call.TargetMethod.Name is not ("softmax" or "sigmoid" or "expit"))
+        if (LoopScan.Unconverted(input) is not IInvocationOperation call || !TorchSharpLibrary.IsFunction(call.TargetMethod) || call.TargetMethod.Name is not ("softmax" or "sigmoid" or "expit"))
         {
             return [];
         }

@@ -3,7 +3,6 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
-using NumericStability.Analyzers.Rules.Accumulation;
 using NumericStability.Analyzers.Terms;
 
 namespace NumericStability.Analyzers.Rules.Training;
@@ -14,7 +13,7 @@ internal static class HandedGradient
     /// <summary>The λ·w that a caller of <paramref name="callee"/> adds to a gradient that is squared there.</summary>
     public static Penalty? PenaltyIn(IReadOnlyList<Term> squared, ISymbol callee, Term weight, IReadOnlyList<MethodReading> callers)
     {
-        var handed = squared.Select(gradient => Accumulators.SymbolOf(gradient)).OfType<IParameterSymbol>()
+        var handed = squared.Select(gradient => gradient.Symbol).OfType<IParameterSymbol>()
             .Where(parameter => SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, callee)).ToList();
         return handed.Count == 0 ? null
             : callers.SelectMany(caller => CallsOf(callee, caller).Select(call => PenaltyIn(handed, weight, call, caller, callers))).FirstOrDefault(found => found is not null);
@@ -25,8 +24,8 @@ internal static class HandedGradient
 
     private static Penalty? PenaltyIn(List<IParameterSymbol> handed, Term weight, IInvocationOperation call, MethodReading caller, IReadOnlyList<MethodReading> callers)
     {
-        var place = Accumulators.SymbolOf(weight) is IParameterSymbol parameter
-            ? Given(parameter, call, caller) is { } given && Accumulators.SymbolOf(given) is not null ? weight.Kind == TermKind.Element ? Term.RawElement(given, Term.Zero) : given : null
+        var place = weight.Symbol is IParameterSymbol parameter
+            ? Given(parameter, call, caller) is { } given && given.Symbol is not null ? weight.Kind == TermKind.Element ? Term.RawElement(given, Term.Zero) : given : null
             : weight;
         return place is null || caller.Assignments.Any(assignment => Place.IsSame(assignment.Location, place) && Penalty.IsDecoupled(assignment.Value, place)) ? null
             : handed.Select(gradient => Given(gradient, call, caller) is { } value ? Penalty.In(ReturnedBy(value, callers), place) : null).FirstOrDefault(found => found is not null);
@@ -39,11 +38,6 @@ internal static class HandedGradient
     private static Term? Given(IParameterSymbol parameter, IInvocationOperation call, MethodReading caller)
     {
         var argument = call.Arguments.FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(candidate.Parameter?.OriginalDefinition, parameter))?.Value;
-        while (argument is IConversionOperation conversion)
-        {
-            argument = conversion.Operand;
-        }
-
-        return argument is not null && caller.ByOperation.TryGetValue(argument, out var reading) ? reading.Term : null;
+        return argument is not null && caller.ByOperation.TryGetValue(LoopScan.Unconverted(argument), out var reading) ? reading.Term : null;
     }
 }

@@ -28,40 +28,47 @@ internal sealed class LinearlyScaledDecay() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
-        foreach (var assignment in method.Assignments)
+        if (Assigned(method, context).FirstOrDefault() is { Decay: { } decay, Assignment: var assignment })
         {
-            if (context.IsHere(assignment.Operation) && assignment.Format.IsFloating() && DecayOf(assignment) is { } decay && Scaled(decay) is { } parts)
-            {
-                var fix = FixOf(decay, parts.Decay, parts.Count, method, context);
-                context.Report(new Finding(Descriptor, fix.Site ?? assignment.Operation.Syntax, Text.Shortened(fix.Site ?? assignment.Operation.Syntax)) { Fixes = fix.Fix is null ? [] : [fix.Fix] });
-                return;
-            }
+            var (site, fix) = FixOf(decay, method, context);
+            Report(site ?? assignment.Operation.Syntax, fix, context);
+            return;
         }
 
-        foreach (var result in method.Returns)
+        foreach (var returned in Returned(method))
         {
-            if (Moment.Of(result) is { } moment && Scaled(moment.Decay) is { } scaled && FixOf(moment.Decay, scaled.Decay, scaled.Count, method, context) is { Site: { } site, Fix: var offered })
+            if (FixOf(returned, method, context) is { Site: { } site, Fix: var offered })
             {
-                context.Report(new Finding(Descriptor, site, Text.Shortened(site)) { Fixes = offered is null ? [] : [offered] });
+                Report(site, offered, context);
                 return;
             }
         }
     }
 
-    /// <summary>A decay by name that is scaled where no average is in view.</summary>
+    /// <summary>A decay by name that is scaled where no average is in view: one that is, is reported there.</summary>
     public override void Examine(Reading reading, RuleContext context)
     {
-        if (reading.Term.Format.IsFloating() && reading.Operation is IBinaryOperation && context.IsHere(reading.Operation) && Scaled(reading.Term) is { } parts
-            && Naming.Says(parts.Decay.Origin, "decay", "momentum", "beta", "ema") && !DecayIsUsed(context))
+        if (reading.Term.Format.IsFloating() && reading.Operation is IBinaryOperation && context.IsHere(reading.Operation) && Scaled(reading.Term) is { } scaled
+            && Naming.Says(scaled.Decay.Origin, "decay", "momentum", "beta", "ema") && !Returned(context.Method).Any() && !Assigned(context.Method, context).Any())
         {
-            var fix = FixOf(reading.Term, parts.Decay, parts.Count, context.Method, context).Fix;
-            context.Report(new Finding(Descriptor, reading.Operation.Syntax, Text.Shortened(reading.Operation.Syntax)) { Fixes = fix is null ? [] : [fix] });
+            Report(reading.Operation.Syntax, FixOf(scaled, context.Method, context).Fix, context);
         }
     }
 
-    /// <summary>True where the average itself is seen, and reported.</summary>
-    private static bool DecayIsUsed(RuleContext context) =>
-        context.Method.Returns.Any(result => Moment.Of(result) is { } moment && Scaled(moment.Decay) is not null) || context.Method.Assignments.Any(assignment => context.IsHere(assignment.Operation) && assignment.Format.IsFloating() && DecayOf(assignment) is { } decay && Scaled(decay) is not null);
+    private void Report(SyntaxNode site, Fix? fix, RuleContext context) =>
+        context.Report(new Finding(Descriptor, site, Text.Shortened(site)) { Fixes = fix is null ? [] : [fix] });
+
+    /// <summary>Averages that are assigned, and their scaled decay.</summary>
+    private static IEnumerable<(Assignment Assignment, ScaledDecay Decay)> Assigned(MethodReading method, RuleContext context) =>
+        from assignment in method.Assignments
+        where context.IsHere(assignment.Operation) && assignment.Format.IsFloating()
+        let decay = DecayOf(assignment) is { } whole ? Scaled(whole) : null
+        where decay is not null
+        select (assignment, decay);
+
+    /// <summary>The scaled decays of averages that are returned.</summary>
+    private static IEnumerable<ScaledDecay> Returned(MethodReading method) =>
+        method.Returns.Select(static result => Moment.Of(result) is { } moment ? Scaled(moment.Decay) : null).OfType<ScaledDecay>();
 
     public override IEnumerable<object> Roots => [TermKind.Sum];
 
@@ -69,8 +76,10 @@ internal sealed class LinearlyScaledDecay() : Rule(Rule)
         : assignment.Value.Kind == TermKind.Sum ? assignment.Value.Operands.Where(part => part.Kind == TermKind.Product && part.Operands.Contains(assignment.Old)).Select(part => part / assignment.Old).FirstOrDefault()
         : null;
 
-    /// <summary>The k and d of 1 - k·(1 - d).</summary>
-    private static (Term Count, Term Decay)? Scaled(Term decay)
+    /// <summary>1 - k·(1 - d), its k and its d.</summary>
+    private sealed record ScaledDecay(Term Whole, Term Count, Term Decay);
+
+    private static ScaledDecay? Scaled(Term decay)
     {
         if (decay.Kind != TermKind.Sum || decay.Operands.Length != 2 || !decay.Operands.Any(part => part.IsNumber(1)) || decay.Operands.FirstOrDefault(part => !part.IsNumber(1)) is not { } scaled)
         {
@@ -84,7 +93,7 @@ internal sealed class LinearlyScaledDecay() : Rule(Rule)
             var sign = factor.Operands.Any(part => part.IsNumber(1)) ? 1.0 : factor.Operands.Any(part => part.IsNumber(-1)) ? -1.0 : 0;
             if (sign != 0 && product / (Term.Number(sign) * factor) is var count && IsCount(count))
             {
-                return (count, Term.One - (Term.Number(sign) * factor));
+                return new ScaledDecay(decay, count, Term.One - (Term.Number(sign) * factor));
             }
         }
 
@@ -94,15 +103,15 @@ internal sealed class LinearlyScaledDecay() : Rule(Rule)
     private static bool IsCount(Term count) => count.Kind == TermKind.Number ? count.Value % 1 == 0 && count.Value > 1
         : count is { Kind: TermKind.Variable, Head: Variable variable } && NumericFormats.DeclaredFormatOf(variable.Symbol) == NumericFormat.Integer;
 
-    private static (SyntaxNode? Site, Fix? Fix) FixOf(Term whole, Term decay, Term count, MethodReading method, RuleContext context)
+    private static (SyntaxNode? Site, Fix? Fix) FixOf(ScaledDecay scaled, MethodReading method, RuleContext context)
     {
         foreach (var reading in method.Readings)
         {
-            if (reading.Operation is IBinaryOperation && reading.Term.Equals(whole) && context.IsHere(reading.Operation))
+            if (reading.Operation is IBinaryOperation && reading.Term.Equals(scaled.Whole) && context.IsHere(reading.Operation))
             {
                 var holes = new Matcher(2);
-                holes.TryMatch(Term.Hole(0), decay);
-                holes.TryMatch(Term.Hole(1), count);
+                holes.TryMatch(Term.Hole(0), scaled.Decay);
+                holes.TryMatch(Term.Hole(1), scaled.Count);
                 return (reading.Operation.Syntax, Rewrite.To(Formula.Pow(Term.Hole(0), Term.Hole(1)), holes, reading, context, "NUM4009"));
             }
         }

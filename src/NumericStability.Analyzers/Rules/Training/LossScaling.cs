@@ -1,10 +1,8 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
-using NumericStability.Analyzers.Rules.Accumulation;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
@@ -55,7 +53,7 @@ internal sealed class LossScaling() : Rule(Rule)
                     pending = IsScaled(call.Instance!, context);
                     break;
                 case IPropertyReferenceOperation { Property.Name: "grad" }:
-                case IInvocationOperation unscale when unscale.TargetMethod.Name.IndexOf("unscale", StringComparison.OrdinalIgnoreCase) >= 0:
+                case IInvocationOperation unscale when Naming.Says(unscale.TargetMethod.Name, "unscale"):
                 case IInvocationOperation { TargetMethod.DeclaringSyntaxReferences.IsEmpty: false } own when !IsScaler(own.Instance?.Type):
                     pending = false;
                     break;
@@ -82,17 +80,14 @@ internal sealed class LossScaling() : Rule(Rule)
     }
 
     private static bool IsScale(Term factor) => factor.Kind == TermKind.Number ? factor.Value >= 128
-        : factor.Format != NumericFormat.Vector && Accumulators.SymbolOf(factor) is { } symbol && IsScaleName(symbol.Name);
+        : factor.Format != NumericFormat.Vector && factor.Symbol is { } symbol && Naming.Says(symbol.Name, "scale");
 
-    private static bool IsScaleName(string name) => name.IndexOf("scale", StringComparison.OrdinalIgnoreCase) >= 0;
-
-    private static bool IsLossScale(ISymbol symbol) => IsScaleName(symbol.Name)
-        && (symbol.Name.IndexOf("loss", StringComparison.OrdinalIgnoreCase) >= 0 || symbol.Name.IndexOf("grad", StringComparison.OrdinalIgnoreCase) >= 0
-            || symbol.ContainingType?.Name.IndexOf("Scal", StringComparison.Ordinal) >= 0);
+    private static bool IsLossScale(ISymbol symbol) => Naming.Says(symbol.Name, "scale")
+        && (Naming.Says(symbol.Name, "loss", "grad") || symbol.ContainingType?.Name.IndexOf("Scal", StringComparison.Ordinal) >= 0);
 
     private static bool GrowsUncapped(Assignment assignment, MethodReading method)
     {
-        if (!assignment.Format.IsFloating() || Accumulators.SymbolOf(assignment.Location) is not { } symbol || !IsLossScale(symbol))
+        if (!assignment.Format.IsFloating() || assignment.Location.Symbol is not { } symbol || !IsLossScale(symbol))
         {
             return false;
         }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -64,7 +63,7 @@ internal sealed class MeanOfExponentials() : Rule(Rule)
     private static bool IsPerplexity(Reading reading, RuleContext context) => IsName(context.Method.Owner.Name)
         || reading.Operation.Parent?.Parent is IVariableDeclaratorOperation { Symbol.Name: var name } && IsName(name);
 
-    private static bool IsName(string name) => Names.Any(part => name.IndexOf(part, StringComparison.OrdinalIgnoreCase) >= 0);
+    private static bool IsName(string name) => Naming.Says(name, Names);
 
     private static bool IsUnderLog(Reading reading, RuleContext context)
     {

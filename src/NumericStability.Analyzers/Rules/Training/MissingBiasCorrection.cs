@@ -2,7 +2,6 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
-using NumericStability.Analyzers.Rules.Accumulation;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
@@ -75,15 +74,14 @@ internal sealed class MissingBiasCorrection() : Rule(Rule)
     }
 
     /// <summary>A rate that names a step (lrT, alphaT, lr_t) carries the correction already.</summary>
-    private static bool IsPlainRate(Term rate) => rate.Kind is TermKind.Variable or TermKind.Member && Accumulators.SymbolOf(rate) is { Name: var name }
+    private static bool IsPlainRate(Term rate) => rate.Kind is TermKind.Variable or TermKind.Member && rate.Symbol is { Name: var name }
         && !name.EndsWith("T", System.StringComparison.Ordinal) && !name.EndsWith("_t", System.StringComparison.Ordinal)
-        && name.IndexOf("corr", System.StringComparison.OrdinalIgnoreCase) < 0 && name.IndexOf("hat", System.StringComparison.OrdinalIgnoreCase) < 0
-        && !name.StartsWith("step", System.StringComparison.OrdinalIgnoreCase);
+        && !Naming.Says(name, "corr", "hat") && !name.StartsWith("step", System.StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A field that another method computes with a root or power holds the corrected rate.</summary>
     private static bool IsRateCorrectedElsewhere(AdaptiveStep step, RuleContext context)
     {
-        var fields = step.Numerator.Where(factor => Accumulators.SymbolOf(factor) is IFieldSymbol or IPropertySymbol).ToList();
+        var fields = step.Numerator.Where(factor => factor.Symbol is IFieldSymbol or IPropertySymbol).ToList();
         return fields.Count > 0 && TypeReadings.Of(context).Any(other => other.Assignments.Any(assignment => fields.Any(field => Place.IsSame(field, assignment.Location))
             && assignment.Value.Contains(part => part.Is(MathFunction.Sqrt) || part.Kind == TermKind.Power && part[1].Kind != TermKind.Number)));
     }
@@ -104,11 +102,9 @@ internal sealed class MissingBiasCorrection() : Rule(Rule)
         }
 
         var assignment = method.Assignments.FirstOrDefault(candidate => candidate.Value.Equals(average.Value) && context.IsHere(candidate.Operation));
-        var symbol = Accumulators.SymbolOf(average.Location);
-        var isReturned = method.Returns.Any(result => result.Kind == TermKind.Variable && SymbolEqualityComparer.Default.Equals(Accumulators.SymbolOf(result), symbol));
-        var isKept = method.Assignments.Any(copy => copy.Location.Kind == TermKind.Element && copy.Value.Equals(average.Value) && copy.Loop is not null
-            && Accumulators.SymbolOf(copy.Location) is { } series && method.Body.DescendantsAndSelf().OfType<IReturnOperation>().Any(end => LoopScan.SymbolOf(end.ReturnedValue) is { } result && SymbolEqualityComparer.Default.Equals(result, series)));
-        if (assignment is not null && (isReturned || isKept))
+        var symbol = average.Location.Symbol;
+        var isReturned = method.Returns.Any(result => result.Kind == TermKind.Variable && SymbolEqualityComparer.Default.Equals(result.Symbol, symbol));
+        if (assignment is not null && (isReturned || IsReturnedAsSeries(average, method)))
         {
             context.Report(new Finding(Descriptor, assignment.Operation.Syntax, Text.Shortened(assignment.Operation.Syntax), "starts at 0 and is returned without correction: after t steps it is too small by the factor 1 - decayᵗ")
             {
@@ -116,4 +112,12 @@ internal sealed class MissingBiasCorrection() : Rule(Rule)
             });
         }
     }
+
+    /// <summary>True where each step goes into an array, and the array is returned.</summary>
+    private static bool IsReturnedAsSeries(Recurrence average, MethodReading method) => method.Assignments.Any(copy =>
+        copy.Location.Kind == TermKind.Element && copy.Value.Equals(average.Value) && copy.Loop is not null
+        && copy.Location.Symbol is { } series && IsReturned(series, method));
+
+    private static bool IsReturned(ISymbol symbol, MethodReading method) => method.Body.DescendantsAndSelf().OfType<IReturnOperation>()
+        .Any(end => SymbolEqualityComparer.Default.Equals(LoopScan.SymbolOf(end.ReturnedValue), symbol));
 }

@@ -5,7 +5,6 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rewriting;
-using NumericStability.Analyzers.Rules.Accumulation;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
@@ -109,10 +108,10 @@ internal sealed class MissingEpsilon() : Rule(Rule)
     private static bool StartsAboveZero(Term v, RuleContext context)
     {
         var states = Moment.In(v) is { } moment ? [moment.Old] : v.Operands.Where(Place.Is).ToList();
-        return states.Any(state => Accumulators.SymbolOf(state) is IFieldSymbol or IPropertySymbol) && TypeReadings.Of(context).Any(method =>
+        return states.Any(state => state.Symbol is IFieldSymbol or IPropertySymbol) && TypeReadings.Of(context).Any(method =>
             method.Assignments.Any(assignment => assignment.Value is { Kind: TermKind.Number, Value: > 0 } && states.Any(state => Place.IsSame(state, assignment.Location)))
             || method.Body.Descendants().OfType<IInvocationOperation>().Any(call => call.TargetMethod.Name is "Fill"
-                && call.DescendantsAndSelf().Any(part => LoopScan.SymbolOf(part) is { } filled && states.Any(state => SymbolEqualityComparer.Default.Equals(filled, Accumulators.SymbolOf(state))))));
+                && call.DescendantsAndSelf().Any(part => LoopScan.SymbolOf(part) is { } filled && states.Any(state => SymbolEqualityComparer.Default.Equals(filled, state.Symbol)))));
     }
 
     private static bool IsSquare(Term part) => part.Kind == TermKind.Power && part[1].IsNumber(2);
@@ -135,8 +134,7 @@ internal sealed class MissingEpsilon() : Rule(Rule)
 
     private static bool HasRoot(IOperation divisor) => divisor.DescendantsAndSelf().OfType<IInvocationOperation>().Any(static call => call.TargetMethod.Name is "Sqrt" or "Pow");
 
-    private static bool IsOfLayer(RuleContext context) => new[] { context.Method.Owner.Name, context.Method.Owner.ContainingType?.Name ?? "" }
-        .Any(static name => name.IndexOf("norm", System.StringComparison.OrdinalIgnoreCase) >= 0);
+    private static bool IsOfLayer(RuleContext context) => Naming.Says(context.Method.Owner.Name, "norm") || Naming.Says(context.Method.Owner.ContainingType?.Name ?? "", "norm");
 
     private static bool IsGuarded(Term root, Reading reading)
     {

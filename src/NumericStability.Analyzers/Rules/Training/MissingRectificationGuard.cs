@@ -74,7 +74,7 @@ internal sealed class MissingRectificationGuard() : Rule(Rule)
     {
         for (; owner is IMethodSymbol or INamedTypeSymbol; owner = owner.ContainingSymbol)
         {
-            if (owner.Name.Replace("_", "").IndexOf("amsgrad", System.StringComparison.OrdinalIgnoreCase) >= 0)
+            if (Naming.Says(owner.Name.Replace("_", ""), "amsgrad"))
             {
                 return true;
             }
@@ -86,7 +86,7 @@ internal sealed class MissingRectificationGuard() : Rule(Rule)
     /// <summary>Max by name or by comparison.</summary>
     private static bool TakesLarger(IOperation operation) => operation switch
     {
-        IInvocationOperation call => call.TargetMethod.Name.IndexOf("max", System.StringComparison.OrdinalIgnoreCase) >= 0,
+        IInvocationOperation call => Naming.Says(call.TargetMethod.Name, "max"),
         IConditionalOperation { Condition: IBinaryOperation { OperatorKind: BinaryOperatorKind.LessThan or BinaryOperatorKind.LessThanOrEqual or BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual } } => true,
         _ => false,
     };

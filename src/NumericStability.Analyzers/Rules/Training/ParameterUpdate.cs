@@ -4,7 +4,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
-using NumericStability.Analyzers.Rules.Accumulation;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
@@ -13,35 +12,13 @@ namespace NumericStability.Analyzers.Rules.Training;
 /// <summary>
 /// A value that is moved: w -= change, next[i] = w[i] - change, return w - change, set(w - change). Locals in between are looked through.
 /// </summary>
-internal sealed class ParameterUpdate
+/// <param name="Weight">The place of the old value.</param>
+internal sealed record ParameterUpdate(IOperation Operation, Term Weight, Term Value, Term Change, State State, NumericFormat Format)
 {
     private static readonly ConditionalWeakTable<RuleContext, List<ParameterUpdate>> PerContext = new();
 
-    private ParameterUpdate(IOperation operation, Term weight, Term value, Term change, State state, NumericFormat format)
-    {
-        Operation = operation;
-        Weight = weight;
-        Value = value;
-        Change = change;
-        State = state;
-        Format = format;
-    }
-
-    public IOperation Operation { get; }
-
-    /// <summary>The place of the old value.</summary>
-    public Term Weight { get; }
-
-    public Term Value { get; }
-
-    public Term Change { get; }
-
-    public State State { get; }
-
-    public NumericFormat Format { get; }
-
     /// <summary>True where the new value replaces the old one in its place.</summary>
-    public bool IsInPlace { get; private set; }
+    public bool IsInPlace { get; init; }
 
     public static IReadOnlyList<ParameterUpdate> In(MethodReading method, RuleContext context) => PerContext.GetValue(context, key => Find(method, key));
 
@@ -84,20 +61,9 @@ internal sealed class ParameterUpdate
     }
 
     /// <summary>The increment; where the old value is scaled as well (decay in the same expression), all that is not scaled.</summary>
-    private static Term? ChangeOf(Assignment assignment, MethodReading method)
-    {
-        if (assignment.Increment is { } increment)
-        {
-            return increment;
-        }
-
-        if (assignment.Operation is ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } compound)
-        {
-            return method.ByOperation.TryGetValue(compound.Value, out var reading) ? compound.OperatorKind == BinaryOperatorKind.Add ? reading.Term : -reading.Term : null;
-        }
-
-        return assignment.Value.Kind == TermKind.Sum && assignment.Value.Operands.Any(part => part.Contains(assignment.Old)) ? assignment.Value : null;
-    }
+    private static Term? ChangeOf(Assignment assignment, MethodReading method) => method.IncrementOf(assignment)
+        ?? (assignment.Operation is not ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract }
+            && assignment.Value.Kind == TermKind.Sum && assignment.Value.Operands.Any(part => part.Contains(assignment.Old)) ? assignment.Value : null);
 
     /// <summary>The one bare place of a sum, and what is added to it.</summary>
     private static (Term Weight, Term Change)? Moved(Term value)

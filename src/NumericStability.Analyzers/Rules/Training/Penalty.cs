@@ -1,6 +1,4 @@
-using System.Collections.Generic;
 using System.Linq;
-using NumericStability.Analyzers.Rules.Accumulation;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 

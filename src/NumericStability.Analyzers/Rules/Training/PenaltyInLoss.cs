@@ -3,7 +3,6 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
-using NumericStability.Analyzers.Rules.Accumulation;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
@@ -34,7 +33,7 @@ internal sealed class PenaltyInLoss() : Rule(Rule)
         }
 
         var weight = reading.Term.Operands.Select(SquaredArray).FirstOrDefault(found => found is not null);
-        if (weight is not null && reading.Term.Operands.Length > 1 && Accumulators.SymbolOf(weight) is IFieldSymbol or IPropertySymbol && IsSteppedAdaptively(weight, context))
+        if (weight is not null && reading.Term.Operands.Length > 1 && weight.Symbol is IFieldSymbol or IPropertySymbol && IsSteppedAdaptively(weight, context))
         {
             context.Report(new Finding(Descriptor, reading.Operation.Syntax, Text.Shortened(reading.Operation.Syntax)));
         }

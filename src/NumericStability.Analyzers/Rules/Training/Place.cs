@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using NumericStability.Analyzers.Rules.Accumulation;
 using NumericStability.Analyzers.Terms;
 
 namespace NumericStability.Analyzers.Rules.Training;
@@ -18,7 +17,7 @@ internal static class Place
         }
 
         var (first, second) = (BaseOf(left), BaseOf(right));
-        return Accumulators.SymbolOf(first) is { } symbol && SymbolEqualityComparer.Default.Equals(symbol, Accumulators.SymbolOf(second)) && IsSameOwner(first, second);
+        return first.Symbol is { } symbol && SymbolEqualityComparer.Default.Equals(symbol, second.Symbol) && IsSameOwner(first, second);
     }
 
     private static Term BaseOf(Term term)
@@ -40,7 +39,7 @@ internal static class Place
         }
 
         var (left, right) = (BaseOf(first[0]), BaseOf(second[0]));
-        return Accumulators.SymbolOf(left) is { } owner && Accumulators.SymbolOf(right) is { } other
+        return left.Symbol is { } owner && right.Symbol is { } other
             ? (SymbolEqualityComparer.Default.Equals(owner, other) && IsSameOwner(left, right)) || AreOfDifferentMethods(owner, other)
             : left.Equals(right) || left.Kind != right.Kind;
     }

@@ -1,10 +1,7 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
-using NumericStability.Analyzers.Rules.Accumulation;
 using NumericStability.Analyzers.Terms;
-using NumericStability.Analyzers.Vocabulary;
 
 namespace NumericStability.Analyzers.Rules.Training;
 
@@ -45,7 +42,7 @@ internal sealed class RateAppliedTwice() : Rule(Rule)
     }
 
     private void Report(SyntaxNode syntax, Term rate, string what, RuleContext context) =>
-        context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), Accumulators.SymbolOf(rate)?.Name ?? rate.ToString(), what));
+        context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), rate.Symbol?.Name ?? rate.ToString(), what));
 
     private static Term? RateOf(Term step, Term weight) => step.Operands.Where(IsName).FirstOrDefault(rate =>
         step.Operands.Any(factor => factor.Kind == TermKind.Sum && IsMomentum(factor, rate, weight)));

@@ -62,11 +62,11 @@ internal static class TorchCode
         || expression is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "no_grad" or "inference_mode" } };
 
     /// <summary>The expression a local or field was made by, in this file: its initializer or the one assignment to it.</summary>
-    public static IOperation? CreationOf(IOperation? reference, RuleContext context)
+    public static IOperation? CreationOf(IOperation reference, RuleContext context)
     {
-        if (LoopScan.SymbolOf(Unwrapped(reference)) is not { } symbol)
+        if (LoopScan.SymbolOf(LoopScan.Unconverted(reference)) is not { } symbol)
         {
-            return Unwrapped(reference);
+            return LoopScan.Unconverted(reference);
         }
 
         var declaration = symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax();
@@ -84,16 +84,6 @@ internal static class TorchCode
         var scope = symbol is ILocalSymbol ? context.Method.Body.Syntax : declaration.FirstAncestorOrSelf<TypeDeclarationSyntax>();
         values.AddRange((scope?.DescendantNodes() ?? []).OfType<AssignmentExpressionSyntax>().Where(assignment =>
             (assignment.Left as IdentifierNameSyntax ?? (assignment.Left as MemberAccessExpressionSyntax)?.Name as IdentifierNameSyntax)?.Identifier.ValueText == symbol.Name).Select(assignment => assignment.Right));
-        return values.Count == 1 ? Unwrapped(context.Model.GetOperation(values[0])) : null;
-    }
-
-    public static IOperation? Unwrapped(IOperation? operation)
-    {
-        while (operation is IConversionOperation or IParenthesizedOperation)
-        {
-            operation = operation is IConversionOperation conversion ? conversion.Operand : ((IParenthesizedOperation)operation).Operand;
-        }
-
-        return operation;
+        return values.Count == 1 && context.Model.GetOperation(values[0]) is { } value ? LoopScan.Unconverted(value) : null;
     }
 }

@@ -1,12 +1,10 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rewriting;
-using NumericStability.Analyzers.Rules.Accumulation;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
@@ -59,7 +57,7 @@ internal sealed class UnguardedClipping() : Rule(Rule)
 
     private static bool IsNorm(Term norm, Term element) => (norm.Is(MathFunction.Sqrt) && norm.Contains(part => part.Is(Reduction.Sum) && part[0].Contains(square =>
             square.Kind == TermKind.Power && square[1].IsNumber(2) && Place.IsSame(square[0], element))))
-        || norm.Is(MathFunction.Norm) && SymbolEqualityComparer.Default.Equals(Accumulators.SymbolOf(norm[0]), Accumulators.SymbolOf(element));
+        || norm.Is(MathFunction.Norm) && SymbolEqualityComparer.Default.Equals(norm[0].Symbol, element.Symbol);
 
     private static bool IsGuarded(Term norm, Assignment assignment)
     {

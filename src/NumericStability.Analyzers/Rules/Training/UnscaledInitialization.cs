@@ -1,10 +1,7 @@
-using System;
-using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
-using NumericStability.Analyzers.Rules.Accumulation;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
@@ -31,12 +28,12 @@ internal sealed class UnscaledInitialization() : Rule(Rule)
         {
             if (assignment is { Loop: not null, Location.Kind: TermKind.Element } && context.IsHere(assignment.Operation) && assignment.Operation is ISimpleAssignmentOperation
                 && assignment.Value.SplitCoefficient() is { Coefficient: > 0 and var scale } split && split.Factor.Is(MathFunction.Uniform) && scale > 0.05
-                && Accumulators.SymbolOf(assignment.Location)?.Name is { } name && IsWeight(name))
+                && assignment.Location.Symbol?.Name is { } name && IsWeight(name))
             {
                 context.Report(new Finding(Descriptor, assignment.Operation.Syntax, Text.Shortened(assignment.Operation.Syntax), scale.ToString("R", System.Globalization.CultureInfo.InvariantCulture)));
             }
         }
     }
 
-    private static bool IsWeight(string name) => name.IndexOf("weight", StringComparison.OrdinalIgnoreCase) >= 0 || name is "w" or "W" or "_w" or "w1" or "w2" or "W1" or "W2";
+    private static bool IsWeight(string name) => Naming.Says(name, "weight") || name is "w" or "W" or "_w" or "w1" or "w2" or "W1" or "W2";
 }

@@ -2,10 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Numerics;
 using System.Threading.Tasks;
-using Microsoft.CodeAnalysis.CSharp.Testing;
 using Microsoft.CodeAnalysis.Testing;
-using NumericStability.Analyzers.CodeFixes;
-using NumericStability.Analyzers.Hosts;
 using NumericStability.Analyzers.Tests.Oracle;
 using Xunit;
 
@@ -112,28 +109,13 @@ public sealed class QuantiserExecutionTests
         using var code = CodeRunner.Compile(await FixedForAsync("net10.0", members, id, ""));
     }
 
-    private static Task<string> FixedForAsync(string framework, string members, string id = "NUM6001", string import = "using System;\n")
-    {
-        var marked = import + "public static class Formulas\n{\n" + members + "\n}\n";
-        var start = marked.IndexOf("[|", StringComparison.Ordinal);
-        var source = marked.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal);
-        var end = marked.IndexOf("|]", StringComparison.Ordinal) - 2;
-        var line = source.AsSpan(0, start).Count('\n');
-        var column = start - source.LastIndexOf('\n', start) - 1;
-        var test = new CSharpCodeFixTest<NumericStabilityAnalyzer, NumericStabilityCodeFixProvider, DefaultVerifier>
+    private static Task<string> FixedForAsync(string framework, string members, string id = "NUM6001", string import = "using System;\n") =>
+        RuleTest.FixedFileAsync(id, import + "public static class Formulas\n{\n" + members + "\n}\n", framework switch
         {
-            TestCode = source,
-            ReferenceAssemblies = framework switch
-            {
-                "net472" => ReferenceAssemblies.NetFramework.Net472.Default,
-                "net10.0" => ReferenceAssemblies.Net.Net100,
-                _ => ReferenceAssemblies.NetStandard.NetStandard20,
-            },
-        };
-        test.ExpectedDiagnostics.Add(new DiagnosticResult(id, Microsoft.CodeAnalysis.DiagnosticSeverity.Warning)
-            .WithSpan(line + 1, column + 1, line + 1, column + 1 + end - start).WithOptions(DiagnosticOptions.IgnoreSeverity | DiagnosticOptions.IgnoreAdditionalLocations));
-        return test.FixFirstSourceAsync(TestContext.Current.CancellationToken);
-    }
+            "net472" => ReferenceAssemblies.NetFramework.Net472.Default,
+            "net10.0" => ReferenceAssemblies.Net.Net100,
+            _ => ReferenceAssemblies.NetStandard.NetStandard20,
+        });
 
     [Theory]
     [InlineData("NUM6002.floor")]

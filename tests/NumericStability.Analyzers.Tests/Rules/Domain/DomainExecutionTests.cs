@@ -12,13 +12,11 @@ public sealed class DomainExecutionTests
     private static async Task<CodeRunner> FixedAsync(string id, string members) =>
         CodeRunner.Compile(await RuleTest.FixedTextAsync(id, members), StableMathSources.All);
 
-    private static CodeRunner Original(string members) => CodeRunner.Compile(members.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal));
-
     /// <summary>The fix changes nothing but the points named.</summary>
     private static async Task FixesOnlyAsync(string id, string members, double[] broken, double expected, double[] sound)
     {
-        using CodeRunner before = Original(members), after = await FixedAsync(id, members);
-        Func<double, double> f = before.Unary("F"), g = after.Unary("F");
+        using var code = await FixedCode.CompileAsync(id, members);
+        Func<double, double> f = code.Before.Unary("F"), g = code.After.Unary("F");
         Assert.All(broken, x => Assert.False(double.IsFinite(f(x)), $"{x} is not broken: {f(x)}"));
         Assert.All(broken, x => Assert.Equal(expected, g(x), 1e-12));
         Assert.All(sound, x => Assert.True(f(x).Equals(g(x)) || Math.Abs(f(x) - g(x)) <= 1e-14 * Math.Abs(f(x)), $"{x}: {f(x):R} became {g(x):R}"));
@@ -63,8 +61,8 @@ public sealed class DomainExecutionTests
     public async Task AngleOfParallelVectors()
     {
         const string Members = "public static double F(double a, double b, double c, double d) => [|Math.Acos((a * c + b * d) / Math.Sqrt((a * a + b * b) * (c * c + d * d)))|];";
-        using CodeRunner before = Original(Members), after = await FixedAsync("NUM5005", Members);
-        Func<double, double, double, double, double> f = before.Method<Func<double, double, double, double, double>>("F"), g = after.Method<Func<double, double, double, double, double>>("F");
+        using var code = await FixedCode.CompileAsync("NUM5005", Members);
+        Func<double, double, double, double, double> f = code.Before.Method<Func<double, double, double, double, double>>("F"), g = code.After.Method<Func<double, double, double, double, double>>("F");
         Assert.All([0.2, 0.6, 6.1, 6.3, 9.1], x => Assert.True(double.IsNaN(f(1, x, 3, 3 * x))));
         Assert.All([0.2, 0.6, 6.1, 6.3, 9.1], x => Assert.Equal(0, g(1, x, 3, 3 * x)));
         Assert.Equal(Math.PI / 2, g(1, 2, -2, 1), 1e-15);

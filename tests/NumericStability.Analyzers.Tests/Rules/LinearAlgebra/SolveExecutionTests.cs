@@ -29,12 +29,11 @@ public sealed class SolveExecutionTests
     [InlineData("public static MathNet.Numerics.LinearAlgebra.Vector<double> F(Matrix<double> a, MathNet.Numerics.LinearAlgebra.Vector<double> b) => [|a.Inverse().Multiply(b)|];")]
     public async Task SolvesTheSameSystem(string members)
     {
-        using var before = CodeRunner.Compile(Using + members.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal) + "}");
-        using var after = CodeRunner.Compile(await RuleTest.FixedTextAsync("NUM8001", members));
+        using var code = await FixedCode.CompileAsync("NUM8001", members);
         var matrix = Matrix<double>.Build.Dense(3, 3, [4, 1, 0, -1, 3, 2, 0.5, 1, 5]);
         var right = Vector<double>.Build.Dense([1.0, -2, 3]);
-        var expected = before.Method<Func<Matrix<double>, Vector<double>, Vector<double>>>("F")(matrix, right);
-        var actual = after.Method<Func<Matrix<double>, Vector<double>, Vector<double>>>("F")(matrix, right);
+        var expected = code.Before.Method<Func<Matrix<double>, Vector<double>, Vector<double>>>("F")(matrix, right);
+        var actual = code.After.Method<Func<Matrix<double>, Vector<double>, Vector<double>>>("F")(matrix, right);
         Assert.True((expected - actual).InfinityNorm() < 1e-14);
     }
 
@@ -58,12 +57,11 @@ public sealed class SolveExecutionTests
     [InlineData("public static MathNet.Numerics.LinearAlgebra.Vector<double> F(Matrix<double> a, MathNet.Numerics.LinearAlgebra.Vector<double> v, int n) { for (int i = 0; i < n; i++) [|v = a.Multiply(v)|]; return v; }")]
     public async Task NormalisedPowerIterationConverges(string members)
     {
-        using var before = CodeRunner.Compile(Using + members.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal) + "}");
-        using var after = CodeRunner.Compile(await RuleTest.FixedTextAsync("NUM8007", members));
+        using var code = await FixedCode.CompileAsync("NUM8007", members);
         var matrix = Matrix<double>.Build.Dense(2, 2, [2.0, 1, 1, 3]);
         var start = Vector<double>.Build.Dense([1.0, 0]);
-        var grown = before.Method<Func<Matrix<double>, Vector<double>, int, Vector<double>>>("F")(matrix, start, 2000);
-        var direction = after.Method<Func<Matrix<double>, Vector<double>, int, Vector<double>>>("F")(matrix, start, 2000);
+        var grown = code.Before.Method<Func<Matrix<double>, Vector<double>, int, Vector<double>>>("F")(matrix, start, 2000);
+        var direction = code.After.Method<Func<Matrix<double>, Vector<double>, int, Vector<double>>>("F")(matrix, start, 2000);
         Assert.False(double.IsFinite(grown[0]));
         Assert.True((((matrix * direction) / (matrix * direction).L2Norm()) - direction).L2Norm() < 1e-15);
     }
@@ -72,10 +70,9 @@ public sealed class SolveExecutionTests
     public async Task ModifiedGramSchmidtStaysOrthogonal()
     {
         const string members = "public static MathNet.Numerics.LinearAlgebra.Vector<double> F(MathNet.Numerics.LinearAlgebra.Vector<double> x, List<MathNet.Numerics.LinearAlgebra.Vector<double>> basis) { var v = x.Clone(); foreach (var q in basis) { [|v -= q.DotProduct(x) * q|]; } return v; }";
-        using var before = CodeRunner.Compile(Using + members.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal) + "}");
-        using var after = CodeRunner.Compile(await RuleTest.FixedTextAsync("NUM8006", members));
-        Assert.True(WorstProduct(before) > 0.1);
-        Assert.True(WorstProduct(after) < 1e-4);
+        using var code = await FixedCode.CompileAsync("NUM8006", members);
+        Assert.True(WorstProduct(code.Before) > 0.1);
+        Assert.True(WorstProduct(code.After) < 1e-4);
     }
 
     /// <summary>The largest inner product of two of the orthonormalised columns of a Hilbert matrix.</summary>
@@ -95,13 +92,12 @@ public sealed class SolveExecutionTests
     public async Task QrKeepsTheDigitsThatNormalEquationsLose()
     {
         const string before = "public static MathNet.Numerics.LinearAlgebra.Vector<double> F(Matrix<double> x, MathNet.Numerics.LinearAlgebra.Vector<double> y) => [|(x.Transpose() * x).Inverse() * x.Transpose() * y|];";
-        using var naive = CodeRunner.Compile(Using + before.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal) + "}");
-        using var stable = CodeRunner.Compile(await RuleTest.FixedTextAsync("NUM8003", before));
+        using var code = await FixedCode.CompileAsync("NUM8003", before);
         var design = Matrix<double>.Build.Dense(20, 6, (i, j) => Math.Pow(1 + (i / 200.0), j));
         var truth = Vector<double>.Build.Dense(6, 1.0);
         var right = design * truth;
-        var lost = (naive.Method<Func<Matrix<double>, Vector<double>, Vector<double>>>("F")(design, right) - truth).InfinityNorm();
-        var kept = (stable.Method<Func<Matrix<double>, Vector<double>, Vector<double>>>("F")(design, right) - truth).InfinityNorm();
+        var lost = (code.Before.Method<Func<Matrix<double>, Vector<double>, Vector<double>>>("F")(design, right) - truth).InfinityNorm();
+        var kept = (code.After.Method<Func<Matrix<double>, Vector<double>, Vector<double>>>("F")(design, right) - truth).InfinityNorm();
         Assert.True(lost > 100 * kept, $"{lost} and {kept}");
     }
 
@@ -110,9 +106,8 @@ public sealed class SolveExecutionTests
     [InlineData("public static int F(Matrix<double> a) { var svd = a.Svd(); return [|svd.S.Count(s => s > 0)|]; }")]
     public async Task RankOfRoundedRows(string members)
     {
-        using var before = CodeRunner.Compile(Using + members.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal) + "}");
-        using var after = CodeRunner.Compile(await RuleTest.FixedTextAsync("NUM8005", members));
-        Func<Matrix<double>, int> counted = before.Method<Func<Matrix<double>, int>>("F"), rank = after.Method<Func<Matrix<double>, int>>("F");
+        using var code = await FixedCode.CompileAsync("NUM8005", members);
+        Func<Matrix<double>, int> counted = code.Before.Method<Func<Matrix<double>, int>>("F"), rank = code.After.Method<Func<Matrix<double>, int>>("F");
         var dependent = Matrix<double>.Build.Dense(6, 6, (i, j) => ((i + 1) / 3.0) + (j / 7.0));
         foreach (var scale in new[] { 1e-20, 1, 1e20 })
         {
@@ -130,12 +125,9 @@ public sealed class SolveExecutionTests
     public async Task RankAboveABound()
     {
         const string members = "public static int F(Matrix<double> a) => [|a.Svd(false).S.Count(s => s >= 1e-10)|];";
-        using var before = CodeRunner.Compile(Using + members.Replace("[|", "", StringComparison.Ordinal).Replace("|]", "", StringComparison.Ordinal) + "}");
-        using var after = CodeRunner.Compile(await RuleTest.FixedTextAsync("NUM8005", members));
+        using var code = await FixedCode.CompileAsync("NUM8005", members);
         var small = 1e-12 * Matrix<double>.Build.DenseIdentity(4);
-        Assert.Equal(0, before.Method<Func<Matrix<double>, int>>("F")(small));
-        Assert.Equal(4, after.Method<Func<Matrix<double>, int>>("F")(small));
+        Assert.Equal(0, code.Before.Method<Func<Matrix<double>, int>>("F")(small));
+        Assert.Equal(4, code.After.Method<Func<Matrix<double>, int>>("F")(small));
     }
-
-    private const string Using = "using System; using System.Collections.Generic; using System.Linq; using MathNet.Numerics.LinearAlgebra; public static class Code {";
 }
