@@ -10,14 +10,16 @@ using NumericStability.Analyzers.Vocabulary;
 
 namespace NumericStability.Analyzers.Reductions;
 
-/// <summary>What a small pure method returns and writes, in terms of its parameters.</summary>
+/// <summary>What a small method or property returns and writes, in terms of its parameters and of the fields of its type.</summary>
 internal sealed record HelperSummary(IMethodSymbol Method, Term? Result, ImmutableArray<HelperEffect> Effects)
 {
-    public Term Instantiate(Term term, List<Term> arguments) => term.Substitute(part =>
-        part is { Kind: TermKind.Variable, Head: Variable { Version: 0, Symbol: IParameterSymbol parameter } }
-            && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, Method) && parameter.Ordinal < arguments.Count
-            ? arguments[parameter.Ordinal]
-            : null);
+    /// <summary>True where the result depends on fields, whose values only a caller of the same instance knows.</summary>
+    public bool ReadsFields { get; } = Result is not null && Result.Contains(static part => part.Kind == TermKind.Variable && part.Head is Variable { Symbol: IFieldSymbol or IPropertySymbol });
+
+    public Term Instantiate(Term term, List<Term> arguments, State state) => term.Substitute(part => part is not { Kind: TermKind.Variable, Head: Variable { Version: 0, Symbol: var symbol } } ? null
+        : symbol is not IParameterSymbol parameter ? state.Cells.TryGetValue(part, out var now) ? now : null
+        : SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, Method) && parameter.Ordinal < arguments.Count ? arguments[parameter.Ordinal]
+        : null);
 }
 
 /// <summary>The content a method leaves in an array it was given; null where it is unknown.</summary>
@@ -58,7 +60,7 @@ internal sealed class HelperMethods
 
     /// <summary>Recursion needs no guard of its own: the depth ends it.</summary>
     private static bool IsCandidate(IMethodSymbol method) =>
-        method is { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction, IsAsync: false, IsVirtual: false, IsOverride: false, IsAbstract: false }
+        method is { MethodKind: MethodKind.Ordinary or MethodKind.LocalFunction or MethodKind.PropertyGet, IsAsync: false, IsVirtual: false, IsOverride: false, IsAbstract: false }
         && method.DeclaringSyntaxReferences.Length == 1
         && method.DeclaringSyntaxReferences[0].Span.Length <= LongestBody
         && method.Parameters.All(parameter => parameter.RefKind is RefKind.None or RefKind.In)
@@ -95,7 +97,7 @@ internal sealed class HelperMethods
             return null;
         }
 
-        var result = reading.Returns.Count == 1 && IsClosed(reading.Returns[0], method) ? reading.Returns[0] : null;
+        var result = reading.Returns.Count == 1 && IsClosed(reading.Returns[0], method) && !reading.Assignments.Any(static assignment => IsOfType(assignment.Location)) ? reading.Returns[0] : null;
         var effects = EffectsOf(method, reading, end);
         return result is null && effects.IsEmpty ? null : new HelperSummary(method, result, effects);
     }
@@ -120,12 +122,14 @@ internal sealed class HelperMethods
         return effects.ToImmutable();
     }
 
-    /// <summary>True where a term depends on nothing but the method's parameters.</summary>
+    /// <summary>True where a term depends on nothing but the method's parameters and what the fields of its type hold when it is called.</summary>
     private static bool IsClosed(Term term, IMethodSymbol method) => !term.Contains(part => part.Kind switch
     {
         TermKind.Opaque => true,
-        TermKind.Variable => part.Head is not Variable { Version: 0, Symbol: IParameterSymbol parameter }
-            || !SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method),
+        TermKind.Variable => !(part.Head is Variable { Version: 0, Symbol: IParameterSymbol parameter } && SymbolEqualityComparer.Default.Equals(parameter.ContainingSymbol, method)) && !IsOfType(part),
         _ => false,
     });
+
+    /// <summary>A field or property of the instance, as it is at the start.</summary>
+    private static bool IsOfType(Term location) => location is { Kind: TermKind.Variable, Head: Variable { Version: 0, Symbol: IFieldSymbol { IsVolatile: false } or IPropertySymbol } };
 }

@@ -93,6 +93,7 @@ internal sealed partial class MethodReader
         }
 
         ForgetArguments(call);
+        ForgetFields(call);
         if (HasNoReturn(call.TargetMethod))
         {
             _state = _state.Unreachable();
@@ -196,7 +197,8 @@ internal sealed partial class MethodReader
 
     private Term? ReadHelper(IMethodSymbol method, List<Term> operands, IOperation call)
     {
-        if (_helperDepth >= HelperMethods.DeepestRead || _helpers.Summarise(method, _helperDepth, _cancellation) is not { } summary)
+        if (_helperDepth >= HelperMethods.DeepestRead || _helpers.Summarise(method, _helperDepth, _cancellation) is not { } summary
+            || (summary.ReadsFields && call is IInvocationOperation { Instance: not (null or IInstanceReferenceOperation) }))
         {
             return null;
         }
@@ -206,7 +208,7 @@ internal sealed partial class MethodReader
             WriteEffects(summary, invocation, operands);
         }
 
-        return summary.Result is { } result ? summary.Instantiate(result, operands) : Opaque(call);
+        return summary.Result is { } result ? summary.Instantiate(result, operands, _state) : Opaque(call);
     }
 
     private void WriteEffects(HelperSummary summary, IInvocationOperation call, List<Term> operands)
@@ -218,7 +220,7 @@ internal sealed partial class MethodReader
             {
                 var location = LocateArray(arguments[effect.Parameter]);
                 ForgetElements(location);
-                _state = _state.Set(location, effect.Content is { } content ? summary.Instantiate(content, operands) : Unknown(location) ?? Opaque(call));
+                _state = _state.Set(location, effect.Content is { } content ? summary.Instantiate(content, operands, _state) : Unknown(location) ?? Opaque(call));
             }
         }
     }
@@ -235,6 +237,23 @@ internal sealed partial class MethodReader
                 var location = Term.Of(symbol, 0);
                 ForgetElements(location);
                 _state = _state.Set(location, Fresh(symbol));
+            }
+        }
+    }
+
+    /// <summary>A method of this type may change its fields.</summary>
+    private void ForgetFields(IInvocationOperation call)
+    {
+        if (!SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, _reading.Owner.ContainingType))
+        {
+            return;
+        }
+
+        foreach (var name in FieldWrites.For(_reading.Compilation).Of(call.TargetMethod, _cancellation))
+        {
+            if (call.TargetMethod.ContainingType.GetMembers(name).FirstOrDefault() is { } member and (IFieldSymbol or IPropertySymbol))
+            {
+                _state = _state.Set(Term.Of(member, 0), Fresh(member));
             }
         }
     }

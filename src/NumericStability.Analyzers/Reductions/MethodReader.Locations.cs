@@ -152,6 +152,11 @@ internal sealed partial class MethodReader
             Read(property.Instance);
         }
 
+        if (property is { Property: { SetMethod: null, GetMethod: { } getter }, Instance: null or IInstanceReferenceOperation } && format.IsFloating() && ReadHelper(getter, [], property) is { } computed)
+        {
+            return computed.At(property, format);
+        }
+
         var location = Locate(property);
         var value = _state.Cells.TryGetValue(location, out var known) ? known
             : property.Property.IsStatic && StaticFields.ValueOf(property.Property) is { } number ? Term.Number(number) : location;

@@ -41,6 +41,21 @@ public sealed class ReductionTests
     public void ConditionalSumKeepsItsCondition() =>
         Assert.Contains("choice(", Read("double s = 0; foreach (var v in x) { if (v <= 0) continue; s += Math.Log(v); } return s;"), System.StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("double _a; double Half => _a / 2; double F() => Math.Exp(Half);", "exp((0.5 * _a))")]
+    [InlineData("double _a; double Half { get { return _a / 2; } } double F() { _a = 4; return Math.Exp(this.Half); }", "exp(2)")]
+    [InlineData("double _a; double Twice() => _a * 2; double F(double x) { _a = x; return Twice(); }", "(2 * x)")]
+    public void HelpersReadFieldsAsTheyAre(string members, string expected) => Assert.Equal(expected, TermReading.Returned(members).ToString());
+
+    [Theory]
+    [InlineData("double _a; void Set() { _a = 3; } double F() { _a = 0; Set(); return _a; }")]
+    [InlineData("double _a; void Set() => Inner(); void Inner() => this._a++; double F() { _a = 0; Set(); return _a; }")]
+    [InlineData("double _a; double Next() { _a += 1; return _a; } double F() { _a = 0; Next(); return _a; }")]
+    public void CallsOfTheTypeMayChangeItsFields(string members) => Assert.StartsWith("_a'", TermReading.Returned(members).ToString(), System.StringComparison.Ordinal);
+
+    [Fact]
+    public void FieldsOfAnotherInstanceAreUnknown() => Assert.Contains("<other", TermReading.Returned("double _a; double Twice() => _a * 2; double F(C other) { _a = 1; return other.Twice(); }").ToString(), System.StringComparison.Ordinal);
+
     [Fact]
     public void RecurrenceIsNoReduction() =>
         Assert.StartsWith("m'", Read("double m = 0; foreach (var v in x) m = 0.9 * m + 0.1 * v; return m;"), System.StringComparison.Ordinal);

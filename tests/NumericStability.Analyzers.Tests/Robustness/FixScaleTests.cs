@@ -19,11 +19,14 @@ namespace NumericStability.Analyzers.Tests.Robustness;
 /// </summary>
 public sealed class FixScaleTests
 {
-    private const int Sample = 20;
+    private const int Sample = 14;
 
+    /// <summary>Chosen by their text, so that a test added elsewhere does not change the others.</summary>
     private static IEnumerable<(string Name, string Program)> Programs =>
         RuleSources.All.Concat(Enumerable.Range(0, CrashTests.IsFull ? 400 : 10 * Sample).Select(seed => ("program " + seed, ProgramGrammar.Program(seed))))
-            .Where((_, i) => CrashTests.IsFull || i % Sample == 0);
+            .Where(source => CrashTests.IsFull || Hash(source.Item2) % Sample == 0);
+
+    private static uint Hash(string text) => text.Aggregate(2166136261u, static (hash, character) => unchecked((hash ^ character) * 16777619));
 
     [Fact]
     public async Task EachAlone()

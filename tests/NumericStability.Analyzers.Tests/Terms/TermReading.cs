@@ -18,7 +18,7 @@ internal static class TermReading
 
     public static MethodReading Method(string members, string name = "F")
     {
-        var source = "using System; using System.Linq; using System.Numerics; using System.Numerics.Tensors; using MathNet.Numerics.LinearAlgebra; static class C { " + members + " }";
+        var source = "using System; using System.Linq; using System.Numerics; using System.Numerics.Tensors; using MathNet.Numerics.LinearAlgebra; " + (members.Contains("(this ", StringComparison.Ordinal) ? "static" : "sealed") + " class C { " + members + " }";
         var tree = CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.Preview), cancellationToken: TestContext.Current.CancellationToken);
         var compilation = CSharpCompilation.Create("terms", [tree], References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));

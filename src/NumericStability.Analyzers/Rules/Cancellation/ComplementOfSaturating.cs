@@ -51,6 +51,7 @@ internal sealed class ComplementOfSaturating() : RewriteRule(
             context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), "1")
             {
                 Severity = isComplement && IsNeededSmall(reading, context) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info,
+                Fixes = isComplement ? ReflectedDistribution.FixOf(reading.Operation, Id) : [],
             });
             return;
         }

@@ -88,13 +88,11 @@ internal sealed class MomentPair
     /// <summary>Sums of the two factors over the values the products are summed over.</summary>
     private static bool HasSums(Term means, Term products, Term first, Term second)
     {
-        var sums = FactorsOf(means).Where(part => part.Base.Is(Reduction.Sum) && IsOfSame(part.Base[0], products)).ToList();
-        return first.Equals(second)
-            ? sums.Any(part => part.Exponent == 2 && Chosen(part.Base[0]).Equals(first))
-            : sums.Any(part => Chosen(part.Base[0]).Equals(first)) && sums.Any(part => Chosen(part.Base[0]).Equals(second));
+        var sums = FactorsOf(means).Where(static part => part.Base.Is(Reduction.Sum)).ToList();
+        bool Has(Term value, double exponent) => sums.Any(part => part.Exponent == exponent
+            && part.Base[0].Equals(products.Kind == TermKind.Choice ? Term.Choice(products[0], value, Term.Zero) : value));
+        return first.Equals(second) ? Has(first, 2) : Has(first, 1) && Has(second, 1);
     }
-
-    private static bool IsOfSame(Term sum, Term products) => products.Kind == TermKind.Choice ? sum.Kind == TermKind.Choice && sum[0].Equals(products[0]) : sum.Kind != TermKind.Choice;
 
     private static Term? DataOf(Term reduction, (Term First, Term Second) pair)
     {

@@ -122,8 +122,8 @@ internal sealed class IntegerDivision() : Rule(Rule)
 
     /// <summary>(2π)^(d / 2) and Γ(n / 2) have a half for every odd d. Powers of whole numbers and steps of a schedule are deliberate.</summary>
     private static bool IsHalfOfDimension(IBinaryOperation division, IConversionOperation widened) =>
-        Unwrap(widened.Operand) == division && widened.Parent is IArgumentOperation { Parameter.Ordinal: var ordinal, Parent: IInvocationOperation { TargetMethod: var method, Arguments: var arguments } }
-        && (method.Name == "Pow" ? ordinal == 1 && !(ConstantOf(arguments[0].Value) is { } power && power % 1 == 0) && !Naming.Says(Unwrap(division.LeftOperand), Schedules)
+        LoopScan.Bare(widened.Operand) == division && widened.Parent is IArgumentOperation { Parameter.Ordinal: var ordinal, Parent: IInvocationOperation { TargetMethod: var method, Arguments: var arguments } }
+        && (method.Name == "Pow" ? ordinal == 1 && !(ConstantOf(arguments[0].Value) is { } power && power % 1 == 0) && !Naming.Says(LoopScan.Bare(division.LeftOperand), Schedules)
             : method.Name is "Gamma" or "GammaLn" or "DiGamma" or "Beta" or "BetaLn" && method.ContainingType.Name == "SpecialFunctions");
 
     /// <summary>0.1 * (batch / 256): a rate scaled with the batch, which may be smaller.</summary>

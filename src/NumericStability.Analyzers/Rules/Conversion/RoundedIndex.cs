@@ -55,7 +55,7 @@ internal sealed class RoundedIndex() : Rule(Rule)
         const string TooLarge = "is one too large where the product is rounded up past an integer (100 * 0.07 is 7.000000000000001)";
         if (LessOne(cast.Cast) is not { } index)
         {
-            if (IsQuantile(cast.Value[0]) && Tolerance(cast) is { } tolerance)
+            if (IsQuantile(cast.Value[0]) && Tolerance(cast, context) is { } tolerance)
             {
                 context.Report(new Finding(Descriptor, cast.Cast.Syntax, Text.Shortened(cast.Cast.Syntax), TooLarge)
                 {
@@ -79,18 +79,18 @@ internal sealed class RoundedIndex() : Rule(Rule)
     {
         Edit clamp = new(index.Syntax.Span, [Piece.New(Wrapping.Qualified("Math.Max(0, ", index.Syntax, context)), Piece.Keep(index.Syntax.Span), Piece.New(")")]);
         var plain = new Fix("Keep the index at 0 or above", Id, [clamp]);
-        return Tolerance(cast) is not { } tolerance ? [plain]
+        return Tolerance(cast, context) is not { } tolerance ? [plain]
             : [plain, new Fix("Allow for the rounding of the product, and keep the index at 0 or above (changes the result)", Id + ".tolerance", [clamp, tolerance])];
     }
 
-    private static Edit? Tolerance(FloatCast cast)
+    private static Edit? Tolerance(FloatCast cast, RuleContext context)
     {
         if (cast.Operand is not InvocationExpressionSyntax { ArgumentList.Arguments: [{ Expression: var product }] })
         {
             return null;
         }
 
-        var isSingle = cast.Value.Format == NumericFormat.Single;
+        var isSingle = NumericFormats.FormatOf(context.Model.GetTypeInfo(product).Type) == NumericFormat.Single;
         var isFactor = product is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.MultiplyExpression } or IdentifierNameSyntax;
         return new Edit(product.Span, [Piece.New(isFactor ? "" : "("), Piece.Keep(product.Span), Piece.New((isFactor ? "" : ")") + (isSingle ? " * (1 - 1e-6f)" : " * (1 - 1e-12)"))]);
     }

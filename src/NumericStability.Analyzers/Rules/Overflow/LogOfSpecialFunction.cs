@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rewriting;
+using NumericStability.Analyzers.Rules.Cancellation;
 using NumericStability.Analyzers.Rules.Domain;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
@@ -61,7 +62,7 @@ internal sealed class LogOfSpecialFunction() : Rule(LogForm)
             var syntax = reading.Operation.Syntax;
             context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), "takes the logarithm of " + (isComplement ? "1 - " + method.Name : method.Name), Reason(method.Name))
             {
-                Fixes = isComplement ? [] : FixOf(reading, call, context),
+                Fixes = !isComplement ? FixOf(reading, call, context) : reading.Operation is IInvocationOperation { Arguments: [{ Value: var complement }, ..] } ? ReflectedDistribution.FixOf(complement, Id) : [],
                 Claims = isComplement ? Claim.Of([argument]) : [],
             });
         }

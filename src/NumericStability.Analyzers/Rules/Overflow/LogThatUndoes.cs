@@ -16,6 +16,7 @@ namespace NumericStability.Analyzers.Rules.Overflow;
 internal sealed class LogThatUndoes() : RewriteRule(
     Rule,
     Row.Of(x => Log(Exp(x)), x => x),
+    Row.Of((a, b) => Log(Exp(a) / Sqrt(b)), (a, b) => a - (0.5 * Log(b))),
     Row.Of((a, b) => Log(Exp(a) / b), (a, b) => a - Log(b)),
     Row.Of((a, r) => Log(Exp(a) * r), (a, r) => a + Log(r)),
     Row.Of(x => Log(Sqrt(x)), x => 0.5 * Log(x)),

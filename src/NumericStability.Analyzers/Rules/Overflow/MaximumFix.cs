@@ -22,7 +22,7 @@ internal static class MaximumFix
     public static ImmutableArray<Fix> ForSoftmax(Reading reading, RuleContext context, IReadOnlyList<Term> exponentials)
     {
         var fixes = ImmutableArray.CreateBuilder<Fix>();
-        if (Plan.Of(reading, context, exponentials, null) is { } plan)
+        if (!exponentials.Any(static exponential => exponential.Contains(IsFlooredMaximum)) && Plan.Of(reading, context, exponentials, null) is { } plan)
         {
             fixes.Add(new Fix(Title, "NUM1001.Maximum", plan.Edits));
         }
@@ -30,6 +30,9 @@ internal static class MaximumFix
         fixes.AddRange(SoftmaxCallFix.ForSequence(reading, context, exponentials));
         return fixes.ToImmutable();
     }
+
+    /// <summary>A maximum that was started at 0 is subtracted already: its start is what needs mending (NUM5009).</summary>
+    private static bool IsFlooredMaximum(Term part) => part.Is(MathFunction.Max) && part.Operands.Any(static operand => operand.Is(Reduction.Max));
 
     public static Fix? ForLogarithm(Reading reading, RuleContext context, IReadOnlyList<Term> exponentials)
     {

@@ -175,11 +175,13 @@ public sealed class CancellationExecutionTests
             public static double U(double x) => [|0.5 * x * (1 + Math.Tanh(x))|];
             public static double W(double x) => [|1 - Math.Tanh(x)|];
             public static double E(double x) => [|1 - SpecialFunctions.Erf(x)|];
+            public static double N(double z) => [|1 - MathNet.Numerics.Distributions.Normal.CDF(0, 1, z)|];
             """);
         RewriteOracle.Verify(code.Unary("S", x => 1 / (1 + Exp(x)), ErrorBound.InUlps(4)) with { LossRegion = v => v[0] is > 4.5 and < 740, LossShare = 0.3 });
         RewriteOracle.Verify(code.Unary("T", x => 1 / (Cosh(x) * Cosh(x)), ErrorBound.InUlps(6)) with { LossRegion = v => Math.Abs(v[0]) is > 2.5 and < 370, LossShare = 0.3 });
         RewriteOracle.Verify(code.Unary("U", x => x / (1 + Exp(-2 * x)), ErrorBound.InUlps(6)) with { Domain = v => v[0] > double.NegativeInfinity, LossRegion = v => v[0] is < -2 and > -372, LossShare = 0.3, ZeroSign = ZeroSign.Unspecified });
         RewriteOracle.Verify(code.Unary("W", x => 2 / (1 + Exp(2 * x)), ErrorBound.InUlps(5)) with { LossRegion = v => v[0] is > 2 and < 372, LossShare = 0.3 });
+        RewriteOracle.Verify(code.Unary("N", z => Erfc(z / Sqrt(2)) / 2, ErrorBound.InUlps((v, _) => 40 + (2 * v[0] * v[0]))) with { Domain = v => Math.Abs(v[0]) < 25, LossRegion = v => v[0] > 2, LossShare = 0.3 });
         RewriteOracle.Verify(code.Unary("E", Erfc, ErrorBound.InUlps((v, _) => 40 + (v[0] * v[0]))) with { Domain = v => Math.Abs(v[0]) < 20, LossRegion = v => v[0] > 1.5, LossShare = 0.3 });
     }
 
@@ -310,6 +312,20 @@ public sealed class CancellationExecutionTests
             public static double V(double[] x) { double s = 0, q = 0; foreach (var v in x) { s += v; q += v * v; } return [|q / x.Length - s / x.Length * (s / x.Length)|]; }
             """);
         RewriteOracle.Verify(RewriteClaim.OfReduction("V", code.Before.Reduction("V"), code.After.Reduction("V"), Variance, ErrorBound.InUlps((x, _) => x.Length + 8)) with
+        {
+            Domain = x => x.Length > 1 && x.All(v => Math.Abs(v) < 1e100) && Spread(x) > 0, LossRegion = x => x.Average() * x.Average() / Spread(x) > 20, LossShare = 0.3,
+            ZeroSign = ZeroSign.Unspecified, Turns = AnnouncedTurns.NaNToValue | AnnouncedTurns.ValueToNaNOrInfinity,
+        });
+    }
+
+    /// <summary>A running variance over a stream: the sum of squares becomes RunningMoments.</summary>
+    [Fact]
+    public async Task RunningVariance()
+    {
+        using var code = await FixedCode.CompileAsync("NUM2006", """
+            public static double V(double[] data) { IEnumerable<double> x = data; double s = 0, q = 0; int n = 0; foreach (var v in x) { s += v; q += v * v; n++; } return [|q / n - s / n * (s / n)|]; }
+            """);
+        RewriteOracle.Verify(RewriteClaim.OfReduction("V", code.Before.Reduction("V"), code.After.Reduction("V"), Variance, ErrorBound.InUlps((x, _) => x.Length * (4 + Math.Sqrt(1 + (x.Average() * x.Average() / Spread(x)))))) with
         {
             Domain = x => x.Length > 1 && x.All(v => Math.Abs(v) < 1e100) && Spread(x) > 0, LossRegion = x => x.Average() * x.Average() / Spread(x) > 20, LossShare = 0.3,
             ZeroSign = ZeroSign.Unspecified, Turns = AnnouncedTurns.NaNToValue | AnnouncedTurns.ValueToNaNOrInfinity,

@@ -62,10 +62,24 @@ public sealed class ComplementOfSaturatingTests
         "public static double F(double x) => [|1 - SpecialFunctions.Erf(x)|];",
         "public static double F(double x) => SpecialFunctions.Erfc(x);")]
     [InlineData(
+        "public static double F(double z) => 1 / ([|1 - MathNet.Numerics.Distributions.Normal.CDF(0, 1, z)|]);",
+        "public static double F(double z) => 1 / (MathNet.Numerics.Distributions.Normal.CDF(0, 1, -z));")]
+    [InlineData(
+        "public static double F(double m, double s, double a, double b) => 2 / ([|1 - MathNet.Numerics.Distributions.Normal.CDF(m, s, a + b)|]);",
+        "public static double F(double m, double s, double a, double b) => 2 / (MathNet.Numerics.Distributions.Normal.CDF(m, s, 2 * m - (a + b)));")]
+    [InlineData(
+        "public static double F(MathNet.Numerics.Distributions.StudentT law, double x) => 1 / ([|1 - law.CumulativeDistribution(Math.Abs(x))|]);",
+        "public static double F(MathNet.Numerics.Distributions.StudentT law, double x) => 1 / (law.CumulativeDistribution(2 * law.Location - Math.Abs(x)));")]
+    [InlineData(
         "public static double F(double x) => [|1 - Math.Tanh(x) * Math.Tanh(x)|];",
         "public static double F(double x) => Math.Pow(1.0 / Math.Cosh(x), 2.0);")]
     [InlineData(
         "public static float F(float x, float u) => [|0.5f * x * (1 + MathF.Tanh(u))|];",
         "public static float F(float x, float u) => StableMath.Sigmoid(2f * u) * x;")]
     public Task Fixes(string members, string fixedMembers) => RuleTest.FixesAsync(Id, members, fixedMembers);
+
+    [Theory]
+    [InlineData("public static double F(double x) => 1 / ([|1 - MathNet.Numerics.Distributions.Gamma.CDF(2, 1, x)|]);")]
+    [InlineData("public static double F(double[] m, double x) => 1 / ([|1 - MathNet.Numerics.Distributions.Normal.CDF(m[0], 1, x)|]);")]
+    public async Task OffersNoReflectionOfOtherLaws(string members) => Assert.Empty(await RuleTest.OffersAsync(Id, members));
 }

@@ -127,7 +127,6 @@ public sealed class OnePassMomentsTests
 
     [Theory]
     [InlineData("double s = 0, q = 0; int n = 0; foreach (var v in x) { s += v; q += v * v; n++; } return [|q / n - s / n * (s / n)|] + q;")]
-    [InlineData("double s = 0, q = 1; int n = 0; foreach (var v in x) { s += v; q += v * v; n++; } return [|q / n - s / n * (s / n)|];")]
     public async Task OffersNoRunningMomentsWhereTheSumIsMoreThanThat(string body) =>
         Assert.Empty(await RuleTest.OffersAsync(Id, "public static double F(IEnumerable<double> x) { " + body + " }"));
 
