@@ -65,7 +65,7 @@ internal sealed partial class MethodReader
         }
 
         var arguments = ArgumentsOf(call);
-        if (call.TargetMethod.Name == "Map" && operands.Count == 1 && operands[0].Format == NumericFormat.Vector && arguments[0] is IDelegateCreationOperation { Target: IMethodReferenceOperation })
+        if (call.TargetMethod.Name == "Map" && operands.Count == 1 && operands[0].Format == NumericFormat.Vector && arguments[0] is IDelegateCreationOperation { Target: IMethodReferenceOperation or IAnonymousFunctionOperation })
         {
             return ReadFunction(arguments[0], operands).At(call, format);
         }

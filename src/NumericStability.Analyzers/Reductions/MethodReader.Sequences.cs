@@ -246,7 +246,7 @@ internal sealed partial class MethodReader
         {
             var parameter = lambda.Symbol.Parameters[i];
             var argument = i < arguments.Count ? arguments[i] : Fresh(parameter);
-            _state = _state.Set(Term.Of(parameter, 0), argument.At(argument.Origin ?? lambda, NumericFormats.FormatOf(parameter.Type)));
+            _state = _state.Set(Term.Of(parameter, 0), argument.Format == NumericFormat.Vector ? argument : argument.At(argument.Origin ?? lambda, NumericFormats.FormatOf(parameter.Type)));
         }
 
         var returns = _reading.Returns.Count;

@@ -27,6 +27,7 @@ public sealed class LogOfSumOfExponentialsTests
         public static double M1(double[] x, double[] b) { double d = 0; for (int k = 0; k < x.Length; k++) d += Math.Exp(x[k] - Math.Log(b[k])); return [|Math.Log(d)|]; }
         public static double[] M2(double[][] m) { var r = new double[m.Length]; for (int i = 0; i < m.Length; i++) { for (int j = 0; j < m[i].Length; j++) r[i] += Math.Exp(m[i][j]); } for (int i = 0; i < r.Length; i++) r[i] = [|Math.Log(r[i])|]; return r; }
         public static void M3(double[,] s, double[] z, bool[] keep) { for (int i = 0; i < z.Length; i++) { z[i] = 0; for (int j = 0; j < keep.Length; j++) { if (keep[j]) z[i] += Math.Exp(s[i, j]); } z[i] = [|Math.Log(z[i])|]; } }
+        public static double Mapped(MathNet.Numerics.LinearAlgebra.Vector<double> v) => [|Math.Log(v.Map(x => Math.Exp(x / 2)).Sum())|];
         """);
 
     [Fact]

@@ -35,6 +35,7 @@ public sealed class NaiveSoftmaxTests
         public static double[] B25(double[] x) { var max = x.Max(); var e = new double[x.Length]; double s = 0; for (int i = 0; i < x.Length; i++) { e[i] = Math.Exp(x[i]) - max; s += e[i]; } for (int i = 0; i < x.Length; i++) [|e[i] /= s|]; return e; }
         public static void B26(float[] att, float[][] q, float[][] k, int pos) { for (int t = 0; t <= pos; t++) { float score = 0; for (int i = 0; i < 64; i++) score += q[t][i] * k[t][i]; att[t] = MathF.Exp(score); } float sum = 0; for (int t = 0; t <= pos; t++) sum += att[t]; for (int t = 0; t <= pos; t++) [|att[t] /= sum|]; }
         public static void B27(float[] x, int off, int n) { float sum = 0; for (int i = 0; i < n; i++) { x[off + i] = MathF.Exp(x[off + i]); sum += x[off + i]; } for (int i = 0; i < n; i++) [|x[off + i] /= sum|]; }
+        public static MathNet.Numerics.LinearAlgebra.Vector<double> Mapped(MathNet.Numerics.LinearAlgebra.Vector<double> v) { var e = v.Map(x => Math.Exp(x)); return [|e / e.Sum()|]; }
         """);
 
     [Fact]
@@ -52,6 +53,7 @@ public sealed class NaiveSoftmaxTests
         public static double[] G13(double[] x) { var s = x.Sum(); return x.Select(v => v / s).ToArray(); }
         public static void G15(float[][] m) { foreach (var row in m) { var mx = row.Max(); float s = 0; for (int c = 0; c < row.Length; c++) { row[c] = MathF.Exp(row[c] - mx); s += row[c]; } for (int c = 0; c < row.Length; c++) row[c] /= s; } }
         public static void G16(double[,] m) { for (int r = 0; r < m.GetLength(0); r++) { var mx = m[r, 0]; for (int c = 1; c < m.GetLength(1); c++) if (m[r, c] > mx) mx = m[r, c]; double s = 0; for (int c = 0; c < m.GetLength(1); c++) { m[r, c] = Math.Exp(m[r, c] - mx); s += m[r, c]; } for (int c = 0; c < m.GetLength(1); c++) m[r, c] /= s; } }
+        public static MathNet.Numerics.LinearAlgebra.Vector<double> Mapped(MathNet.Numerics.LinearAlgebra.Vector<double> v) { var m = v.Maximum(); var e = v.Map(x => Math.Exp(x - m)); return e / e.Sum(); }
         """);
 
     /// <summary>The maximum goes in front of the user's loops, whose text and comments stay.</summary>
