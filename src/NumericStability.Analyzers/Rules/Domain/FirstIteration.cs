@@ -20,9 +20,9 @@ internal static class FirstIteration
     {
         foreach (var loop in Loop.From(reading.Loop))
         {
-            var starts = StartsOf(loop, reading, context);
-            if (starts.FirstOrDefault(start => term.Contains(start.Variable)) is { } used && context.RangeOf(term, reading).Contains(0)
-                && context.RangeOf(AtStart(term, starts), (Facts?)null) is { IsPoint: true, Low: 0, MayBeNaN: false } && IsReached(loop, starts, reading, context))
+            var starts = StartsOf(loop);
+            if (starts.Find(start => term.Contains(start.Variable)) is { } used && context.RangeOf(AtStart(term, starts), (Facts?)null) is { IsPoint: true, Low: 0, MayBeNaN: false }
+                && context.RangeOf(term, reading).Contains(0) && starts.TrueForAll(start => context.RangeOf(start.Variable, reading).Contains(start.Value.Value)) && IsReached(loop, starts, reading, context))
             {
                 return used;
             }
@@ -31,17 +31,16 @@ internal static class FirstIteration
         return null;
     }
 
-    /// <summary>Empty where one of the variables no longer has its start value: that is no first iteration.</summary>
-    private static List<Start> StartsOf(Loop loop, Reading reading, RuleContext context)
+    private static List<Start> StartsOf(Loop loop)
     {
-        var starts = loop.Recurrences.Where(recurrence => recurrence is { Initial.Kind: TermKind.Number, Head.Kind: TermKind.Variable })
+        var starts = loop.Recurrences.Where(static recurrence => recurrence is { Initial.Kind: TermKind.Number, Head.Kind: TermKind.Variable })
             .Select(recurrence => new Start(recurrence.Head, recurrence.Initial, recurrence.Head.Equals(loop.Index))).ToList();
         if (loop.Domain?.Start is { Kind: TermKind.Number } first && loop.Index.Kind == TermKind.Variable && !starts.Any(static start => start.IsIndex))
         {
             starts.Add(new Start(loop.Index, first, IsIndex: true));
         }
 
-        return starts.All(start => context.RangeOf(start.Variable, reading).Contains(start.Value.Value)) ? starts : [];
+        return starts;
     }
 
     private static Term AtStart(Term term, List<Start> starts) => term.Substitute(part => starts.FirstOrDefault(start => start.Variable.Equals(part))?.Value);

@@ -26,7 +26,8 @@ internal sealed class RateAppliedTwice() : Rule(Rule)
     {
         foreach (var step in AdaptiveStep.In(method, context))
         {
-            if (step.Change.Operands.FirstOrDefault(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(2) && IsName(factor[0])) is { } square)
+            if (step.Change.Operands.FirstOrDefault(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(2) && IsName(factor[0])) is { } square
+                && !step.Change.Operands.Any(part => Domain.Shapes.IsDivisor(part) && part.Contains(square[0])))
             {
                 Report(step.Syntax, square[0], "an adaptive step", context);
             }

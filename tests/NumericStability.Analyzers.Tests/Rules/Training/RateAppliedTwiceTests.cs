@@ -14,6 +14,8 @@ public sealed class RateAppliedTwiceTests
         public static void Once(double[] w, double[] g, double[] m, double lr) { for (int i = 0; i < w.Length; i++) { m[i] = 0.9 * m[i] + lr * g[i]; w[i] -= m[i]; } }
         public static void AtTheEnd(double[] w, double[] g, double[] m, double lr) { for (int i = 0; i < w.Length; i++) { m[i] = 0.9 * m[i] + g[i]; w[i] -= lr * m[i]; } }
         public static double Motion(double x, double v, double a, double dt, int n) { for (int i = 0; i < n; i++) { v = 0.99 * v + dt * a; x += dt * v; } return x; }
+        public static void Rotation(double[] s, double[] e, double f, double g, int j) { double t = Math.Sqrt(f * f + g * g), cs = f / t, sn = g / t; e[j] = cs * e[j] - sn * g; s[j] = -sn * g * e[j] + s[j]; }
+        public static void Givens(double[] s, double[] e, double f, int j) { double g = e[j] * s[j], t = Math.Sqrt(f * f + g * g), cs = f / t, sn = g / t; s[j + 1] = -sn * e[j] + cs * s[j + 1]; }
         """);
 
     [Fact]
