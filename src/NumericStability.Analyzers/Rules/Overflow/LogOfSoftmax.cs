@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rewriting;
 using NumericStability.Analyzers.Terms;
@@ -47,11 +48,16 @@ internal sealed class LogOfSoftmax() : Rule(LogSoftmax)
             : $"it is exactly 0 where a logit is {Thresholds.ExpUnderflow(format).Replace("-", "")} below the largest, and the logarithm is -∞")
         {
             Severity = isGuarded ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
-            Claims = Claim.Of([probability, .. exponentials]).Where(node => syntax.Span.Contains(node.Span)).ToList(),
+            Claims = Claim.Of([probability, .. exponentials]).Where(node => syntax.Span.Contains(node.Span) || IsOnlyLogged(probability, context)).ToList(),
             Evidence = Claim.Of([probability]).Where(node => !syntax.Span.Contains(node.Span)).ToList(),
             Fixes = reading.Term.Is(MathFunction.Log) && TensorFix.LogSoftmax(reading, context) is { } tensor ? [tensor] : FixOf(reading, context, probability),
         });
     }
+
+    /// <summary>A local that nothing but the logarithm reads belongs to its formula.</summary>
+    private static bool IsOnlyLogged(Term probability, RuleContext context) =>
+        probability.Source?.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { } local } }
+        && context.Operations.OfType<ILocalReferenceOperation>().Count(use => SymbolEqualityComparer.Default.Equals(use.Local, local)) == 1;
 
     private static (Term Probability, bool IsGuarded) Unguarded(Term argument)
     {

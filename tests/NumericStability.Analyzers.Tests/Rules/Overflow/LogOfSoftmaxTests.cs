@@ -1,3 +1,4 @@
+using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Xunit;
@@ -56,4 +57,15 @@ public sealed class LogOfSoftmaxTests
     public Task Fixes(string before, string after) => RuleTest.FixesAsync(Id,
         $"static double[] Softmax(double[] z) {{ var m = z.Max(); var e = z.Select(v => Math.Exp(v - m)).ToArray(); var s = e.Sum(); return e.Select(v => v / s).ToArray(); }}\n    public static double F(double[] z, int y) => {before};",
         $"static double[] Softmax(double[] z) {{ var m = z.Max(); var e = z.Select(v => Math.Exp(v - m)).ToArray(); var s = e.Sum(); return e.Select(v => v / s).ToArray(); }}\n    public static double F(double[] z, int y) => {after};");
+
+    /// <summary>The softmax is written only for its logarithm: one formula, one report. Where it is used elsewhere too, it has one of its own.</summary>
+    [Theory]
+    [InlineData("double p = Math.Exp(-e[y]) / e.Sum(v => Math.Exp(-v)); return -Math.Log(p);", 0)]
+    [InlineData("double p = Math.Exp(-e[y]) / e.Sum(v => Math.Exp(-v)); return -p * Math.Log(p);", 1)]
+    public async Task ClaimsASoftmaxThatIsOnlyLogged(string body, int naive)
+    {
+        var reported = await RuleTest.AnalyzeAsync("using System; using System.Linq; static class Formulas { public static double F(double[] e, int y) { " + body + " } }");
+        Assert.Single(reported, diagnostic => diagnostic.Id == Id);
+        Assert.Equal(naive, reported.Count(diagnostic => diagnostic.Id == "NUM1001"));
+    }
 }

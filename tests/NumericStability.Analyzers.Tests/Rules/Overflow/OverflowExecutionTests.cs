@@ -109,6 +109,7 @@ public sealed class OverflowExecutionTests
     [InlineData("NUM1006", "[|Math.Exp(x) / (1 + Math.Exp(x))|] + 0 * y", 800, 0, 1)]
     [InlineData("NUM1006", "[|Math.Exp(x) / (Math.Exp(x) + Math.Exp(y))|]", 800, 800, 0.5)]
     [InlineData("NUM1007", "[|Math.Log(Math.Exp(x) / y)|]", -800, 1, -800)]
+    [InlineData("NUM1007", "[|Math.Log(Math.Exp(x) / Math.Sqrt(y))|]", -800, 4, -800.6931471805599)]
     [InlineData("NUM1008", "[|(Math.Exp(x) - Math.Exp(-x)) / (Math.Exp(x) + Math.Exp(-x))|] + 0 * y", 800, 0, 1)]
     [InlineData("NUM1008", "[|Math.Log(Math.Cosh(x))|] + 0 * y", 1000, 0, 999.3068528194401)]
     [InlineData("NUM1008", "[|0.5 * Math.Log((1 + x) / (1 - x))|] + 0 * y", 1e-20, 0, 1e-20)]
@@ -153,6 +154,21 @@ public sealed class OverflowExecutionTests
         foreach (var (wanted, got) in expected.Zip(actual))
         {
             Assert.True(wanted.Equals(got) || Math.Abs(wanted - got) <= ulps * (Math.BitIncrement(Math.Abs(wanted)) - Math.Abs(wanted)), $"{got:R} for {wanted:R}");
+        }
+    }
+
+    /// <summary>The ratio of two densities is exp of a difference of about 800: wrong by as many ulp at most, where the quotient was 0/0.</summary>
+    [Fact]
+    public async Task RatioOfDensities()
+    {
+        using var code = await FixedCode.CompileAsync("NUM1011",
+            "public static double F(double x, double y) => [|MathNet.Numerics.Distributions.Normal.PDF(0, 1, x) / MathNet.Numerics.Distributions.Normal.PDF(y, 1, x)|];");
+        var (before, after) = (code.Before.Binary("F"), code.After.Binary("F"));
+        Assert.True(double.IsNaN(before(40, 1)));
+        AssertClose([Math.Exp(-39.5)], [after(40, 1)], 804);
+        foreach (var (x, y) in new[] { (0.5, 1.0), (-2.0, 0.25), (3.0, -1.0) })
+        {
+            AssertClose([before(x, y)], [after(x, y)], 32);
         }
     }
 }
