@@ -24,7 +24,8 @@ internal sealed class Refinement
         return range;
     }
 
-    private Interval Apply(Interval range, Term term, Term condition, bool holds, Func<Term, Interval> rangeOf) => condition.Kind switch
+    /// <summary>Only conditions made of what the term is made of say something of it, its negative, or a sum it differs from by a number.</summary>
+    private Interval Apply(Interval range, Term term, Term condition, bool holds, Func<Term, Interval> rangeOf) => (term.Leaves & ~condition.Leaves) != 0 ? range : condition.Kind switch
     {
         TermKind.Compare => ApplyComparison(range, term, condition, holds, rangeOf),
         TermKind.Apply => ApplyTest(range, term, condition, holds),

@@ -59,6 +59,11 @@ internal sealed partial class Term
             return Equals(part);
         }
 
+        if ((part.Leaves & ~Leaves) != 0)
+        {
+            return false;
+        }
+
         Work.Add(1);
         foreach (var operand in Operands)
         {

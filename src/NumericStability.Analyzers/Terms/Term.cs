@@ -27,9 +27,11 @@ internal sealed partial class Term : IEquatable<Term>
         Operands = operands;
         Size = 1;
         _hash = ((int)kind * 397) ^ HashOf(kind, head);
+        Leaves = kind is TermKind.Variable or TermKind.Member or TermKind.Opaque or TermKind.Bound ? 1UL << (_hash & 63) : 0;
         for (var i = 0; i < operands.Length; i++)
         {
             Size += operands[i].Size;
+            Leaves |= operands[i].Leaves;
             _hash = unchecked((_hash * 31) + operands[i]._hash);
             _binders = Math.Max(_binders, operands[i]._binders);
         }
@@ -39,7 +41,7 @@ internal sealed partial class Term : IEquatable<Term>
 
     private Term(Term other, IOperation? origin, IOperation? source, NumericFormat format, Domain? domain)
     {
-        (Kind, Head, Operands, Size, _hash, _binders) = (other.Kind, other.Head, other.Operands, other.Size, other._hash, other._binders);
+        (Kind, Head, Operands, Size, Leaves, _hash, _binders) = (other.Kind, other.Head, other.Operands, other.Size, other.Leaves, other._hash, other._binders);
         (Origin, Source, Format, Domain) = (origin, source, format, domain);
     }
 
@@ -51,6 +53,9 @@ internal sealed partial class Term : IEquatable<Term>
     public ImmutableArray<Term> Operands { get; }
 
     public int Size { get; }
+
+    /// <summary>One bit of 64 for each thing the term is made of, by its hash: a term with a bit that another has not does not occur in it.</summary>
+    public ulong Leaves { get; }
 
     /// <summary>The operation in the user's code that stands for this term where it was read.</summary>
     public IOperation? Origin { get; }

@@ -128,9 +128,14 @@ internal sealed class MomentPair
     private static MomentPair? Running(Term squares, Term means, Reading reading, RuleContext context)
     {
         var count = Split(FactorsOf(squares).FirstOrDefault(part => part.Exponent == -1).Base ?? Term.One).Base;
+        if (count.Kind is TermKind.Number or TermKind.Reduce)
+        {
+            return null;
+        }
+
         var first = squares * count;
         var second = -means * Term.Power(count, 2);
-        if (count.Kind is TermKind.Number or TermKind.Reduce || !IsLocation(first) || second.Kind != TermKind.Power || !second[1].IsNumber(2) || !IsLocation(second[0]) || first.Equals(second[0]))
+        if (!IsLocation(first) || second.Kind != TermKind.Power || !second[1].IsNumber(2) || !IsLocation(second[0]) || first.Equals(second[0]))
         {
             return null;
         }
