@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rewriting;
@@ -109,14 +110,16 @@ internal sealed class SearchStart() : Rule(Rule)
         _ => false,
     };
 
-    private static SyntaxNode? StartOf(Recurrence recurrence, RuleContext context) => context.IsHere(recurrence.Initial.Origin) ? recurrence.Initial.Origin!.Syntax : null;
+    /// <summary>The number the search starts at, as it is written.</summary>
+    private static SyntaxNode? StartOf(Recurrence recurrence, RuleContext context) =>
+        new[] { recurrence.Initial.Origin, recurrence.Initial.Source }.FirstOrDefault(start => context.IsHere(start) && start!.ConstantValue.HasValue)?.Syntax;
 
     private static void Report(SyntaxNode syntax, SyntaxNode? place, string text, DiagnosticSeverity severity, ImmutableArray<Fix> fixes, RuleContext context) =>
         context.Report(new Finding(Rule, syntax, Text.Shortened(syntax), text) { Severity = severity, Evidence = place is null ? [] : [place], Fixes = fixes });
 
     private static ImmutableArray<Fix> Fixes(SyntaxNode? start, NumericFormat format, bool isMaximum)
     {
-        if (start is not Microsoft.CodeAnalysis.CSharp.Syntax.ExpressionSyntax || format is not (NumericFormat.Double or NumericFormat.Single))
+        if (start is not ExpressionSyntax || start.Parent is AssignmentExpressionSyntax { Parent: AssignmentExpressionSyntax or EqualsValueClauseSyntax } || format is not (NumericFormat.Double or NumericFormat.Single))
         {
             return [];
         }

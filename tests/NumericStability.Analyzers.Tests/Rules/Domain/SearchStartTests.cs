@@ -59,4 +59,13 @@ public sealed class SearchStartTests
     public Task Fixes() => RuleTest.FixesAsync(Id,
         "public static double F(double[] x) { double max = double.Epsilon; foreach (var v in x) if (v > max) [|max = v|]; return max; }",
         "public static double F(double[] x) { double max = double.NegativeInfinity; foreach (var v in x) if (v > max) max = v; return max; }");
+
+    [Fact]
+    public Task FixesAnAssignedStart() => RuleTest.FixesAsync(Id,
+        "public static double F(double[] x, double c) { double far; far = 0; foreach (var v in x) if (v - c > far) [|far = v - c|]; return far; }",
+        "public static double F(double[] x, double c) { double far; far = double.NegativeInfinity; foreach (var v in x) if (v - c > far) far = v - c; return far; }");
+
+    [Fact]
+    public async Task OffersNothingForAStartOfTwo() => Assert.Empty(await RuleTest.OffersAsync(Id,
+        "public static double F(double[] x, double c) { double far, near; far = near = 0; foreach (var v in x) { if (v - c > far) [|far = v - c|]; near += v; } return far + near; }"));
 }
