@@ -1,3 +1,4 @@
+using System.Linq;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Terms;
 
@@ -22,12 +23,41 @@ internal static class FirstIteration
 
             var index = loop.Index;
             var first = term.Substitute(part => part.Equals(index) ? start : null);
-            if (context.RangeOf(first, (Facts?)null) is { IsPoint: true, Low: 0, MayBeNaN: false })
+            if (context.RangeOf(first, (Facts?)null) is { IsPoint: true, Low: 0, MayBeNaN: false } && !IsExcluded(index, start, reading.Facts, context))
             {
                 return loop;
             }
         }
 
         return null;
+    }
+
+    /// <summary>True where a condition on the way, such as i % 2 == 0, does not hold at the start.</summary>
+    private static bool IsExcluded(Term index, Term start, Facts? facts, RuleContext context)
+    {
+        for (var fact = facts; fact is not null; fact = fact.Next)
+        {
+            var isNegated = fact.Condition.Kind == TermKind.Not;
+            var condition = isNegated ? fact.Condition[0] : fact.Condition;
+            if (condition.Kind == TermKind.Compare && condition.Contains(index) && Truth(condition, index, start, context) == isNegated)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a comparison of whole numbers holds at the start; null where that is not known.</summary>
+    private static bool? Truth(Term condition, Term index, Term start, RuleContext context)
+    {
+        var sides = condition.Operands.Select(side => context.RangeOf(side.Substitute(part => part.Equals(index) ? start : null), (Facts?)null)).ToList();
+        return !sides.All(static side => side is { IsPoint: true, MayBeNaN: false }) ? null : (Comparison)condition.Head! switch
+        {
+            Comparison.Less => sides[0].Low < sides[1].Low,
+            Comparison.LessOrEqual => sides[0].Low <= sides[1].Low,
+            Comparison.Equal => sides[0].Low == sides[1].Low,
+            _ => sides[0].Low != sides[1].Low,
+        };
     }
 }

@@ -122,7 +122,8 @@ internal sealed class RootOfDifference() : Rule(Rule)
         var ofSums = Shapes.IsSquareLike(square) && square.Contains(part => part.Is(Reduction.Sum)) && mean.Contains(part => part.Is(Reduction.Sum));
         var divided = square.Kind == TermKind.Product && mean.Kind == TermKind.Product
             && square.Operands.Any(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(-2) && mean.Operands.Contains(Term.Power(factor[0], -1)));
-        return ofSums || (divided && square.Operands.Any(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(2)));
+        return ofSums || (divided && square.Operands.Count(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(2)) == 1
+            && mean.Operands.Count(factor => factor.Kind != TermKind.Number && !Shapes.IsDivisor(factor)) == 1);
     }
 
     /// <summary>The square of a ratio whose divisor is a norm or root: a cosine or correlation.</summary>
