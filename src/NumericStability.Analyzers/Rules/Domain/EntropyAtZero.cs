@@ -107,13 +107,26 @@ internal sealed class EntropyAtZero() : Rule(Rule)
             return false;
         }
 
-        if (IsComplement(x) || IsComplement(-x) || method.Readings.Any(other => IsLogarithm(other.Term) && other.Term[0].Equals(1 - x)))
+        if (TorchSharpLibrary.IsTensor(reading.Operation.Type) || IsComplement(x) || IsComplement(-x) || IsBesideAnother(reading, method) || method.Readings.Any(other => IsLogarithm(other.Term) && other.Term[0].Equals(1 - x)))
         {
             return true;
         }
 
         return x.Kind != TermKind.Sum && (Loop.From(reading.Loop).Any(loop => reading.Term.Operands.Any(factor => BaseOf(factor) is { } part && HasFactor(found.Logarithm[0], part) && Varies(part, loop)))
             || method.Returns.Any(returned => IsSummand(returned, reading.Term)));
+    }
+
+    /// <summary>-p·log(p) - q·log(q): one summand of several alike.</summary>
+    private static bool IsBesideAnother(Reading reading, MethodReading method)
+    {
+        var sum = reading.Operation;
+        while (sum.Parent is IParenthesizedOperation or IUnaryOperation or IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract })
+        {
+            sum = sum.Parent;
+        }
+
+        return method.ByOperation.TryGetValue(sum, out var whole) && whole.Term.Kind == TermKind.Sum
+            && whole.Term.Operands.Count(static operand => operand.Kind == TermKind.Product && Find(operand) is not null) > 1;
     }
 
     /// <summary>A second logarithm that multiplies: an expansion or a closed form, no entropy. One that divides is the base.</summary>

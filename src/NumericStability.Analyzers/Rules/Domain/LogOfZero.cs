@@ -44,7 +44,7 @@ internal sealed class LogOfZero() : Rule(Rule)
         }
     }
 
-    private static bool IsDoubtful(ZeroSource source, FunctionCall logarithm, RuleContext context) => IsCountElsewhere(source, context) || IsMasked(source.Term) || IsFloor(source.Term, context)
+    private static bool IsDoubtful(ZeroSource source, FunctionCall logarithm, RuleContext context) => IsCountElsewhere(source, context) || IsMasked(source.Term) || (IsFloor(source.Term, context) && !logarithm.IsOfTensor)
         || Safeguards.IsUndone(logarithm.Call.Term, context) || Safeguards.IsClamped(logarithm.Call, context) || IsUnderRoot(logarithm.Call.Operation);
 
     /// <summary>max(0, a - b), or a = max(0, a) of a parameter: the domain of the formula, whose end has its logarithm.</summary>
