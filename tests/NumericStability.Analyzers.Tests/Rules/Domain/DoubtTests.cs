@@ -50,7 +50,7 @@ public sealed class DoubtTests
         ("NUM5007", "double F{0}(double m, double y) { var l = [|m * Math.Log(m)|]; return Math.Exp(l) * y; }", "double F{0}(double m, double y) { var l = [|m * Math.Log(m)|]; return l * y; }"),
         ("NUM5007", "double F{0}(double q) { while (Math.Abs(q) < 9) q = [|q * Math.Log(q)|] / (q - 3); return q; }", "double F{0}(double[] p) { double h = 0; foreach (var q in p) h += [|q * Math.Log(q)|] / 3; return h; }"),
         ("NUM5007", "double F{0}(double[] p) { double h = 0; foreach (var v in p) h += v + [|alpha * Math.Log(alpha)|]; return h; }", "double F{0}(double[] p) { double h = 0; foreach (var v in p) { var a = v * alpha; h += [|a * Math.Log(a)|]; } return h; }"),
-        ("NUM5007", "double F{0}(double p, double q) { alpha = -[|p * Math.Log(p)|] - q; return p; }", "double F{0}(double p, double q) { alpha = -[|p * Math.Log(p)|] - [|q * Math.Log(q)|]; return p; }"),
+        ("NUM5007", "double F{0}(double p, double q) { alpha = [|-p * Math.Log(p)|] - q; return p; }", "double F{0}(double p, double q) { alpha = [|-p * Math.Log(p)|] - [|q * Math.Log(q)|]; return p; }"),
         ("NUM5007", "double F{0}(double x) { var y = 1 + x; return [|y * Math.Log(y)|] - x; }", "double F{0}(double x) { var y = 1 - x; return [|y * Math.Log(y)|] + x; }"),
         ("NUM5007", "double F{0}(double q, double r) => [|q * Math.Log(q)|] * Math.Log(r);", "double F{0}(double q, double r) => [|q * Math.Log(q)|] / Math.Log(r);"),
         ("NUM5008", "double F{0}(double share) => [|Math.Pow(Math.Cos(0.5 * Math.PI * share), 1.5)|];", "double F{0}(double angle) => [|Math.Pow(Math.Cos(angle), 1.5)|];"),
