@@ -110,6 +110,11 @@ internal static class Transfer
 
     private static Interval Remaining(Interval left, Interval right)
     {
+        if (left.IsPoint && right is { IsPoint: true, Low: not 0 } && !left.MayBeNaN && !right.MayBeNaN && left.IsWhole)
+        {
+            return Interval.Point(left.Low % right.Low);
+        }
+
         var size = right.IsBounded ? Math.Max(Math.Abs(right.Low), Math.Abs(right.High)) : double.PositiveInfinity;
         size = Math.Min(size, Largest(left));
         return new(left.IsNonNegative ? 0 : -size, left.IsNonPositive ? 0 : size,

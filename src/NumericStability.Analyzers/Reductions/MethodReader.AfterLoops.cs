@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
@@ -29,7 +30,7 @@ internal sealed partial class MethodReader
 
         if (condition is not null && exits.Breaks.Count == 0)
         {
-            _state = _state.Assume(AtExit(condition, loop), false);
+            _state = _state.Assume(AtExit(condition, loop, loop.Operation is IWhileLoopOperation { ConditionIsTop: false } ? end : null), false);
         }
 
         foreach (var broken in exits.Breaks)
@@ -38,12 +39,13 @@ internal sealed partial class MethodReader
         }
     }
 
-    /// <summary>The loop's condition with the carried variables as they are after it.</summary>
-    private Term AtExit(Term condition, Loop loop) => condition.Substitute(part =>
+    /// <summary>The loop's condition with the carried variables as they are after it; one tested at the bottom speaks of what the body left in them.</summary>
+    private Term AtExit(Term condition, Loop loop, State? end) => condition.Substitute(part =>
     {
         foreach (var head in loop.Heads)
         {
-            if (head.Value.Equals(part))
+            var tested = end is not null && end.Cells.TryGetValue(Term.Of(head.Key, 0), out var left) && left.Kind != TermKind.Number ? left : head.Value;
+            if (tested.Equals(part))
             {
                 return _state.Cells.TryGetValue(Term.Of(head.Key, 0), out var now) ? now : null;
             }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
@@ -156,6 +157,11 @@ internal sealed partial class MethodReader
 
     private void ReadBranch(IBranchOperation branch)
     {
+        if (branch is { BranchKind: BranchKind.GoTo, Syntax: GotoStatementSyntax { CaseOrDefaultKeyword.RawKind: 0 } })
+        {
+            _reading.JumpsAt(branch);
+        }
+
         var exits = _exits;
         while (exits is not null && !exits.Owns(branch))
         {

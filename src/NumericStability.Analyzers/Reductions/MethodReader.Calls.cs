@@ -149,7 +149,7 @@ internal sealed partial class MethodReader
             return operands.Count >= arity ? Term.Apply(library.Function, [.. operands.Take(arity)]) : null;
         }
 
-        return Interpolated(method, operands) ?? ReadVector(method, operands) ?? ReadHelper(method, operands.Count > method.Parameters.Length ? operands.Skip(1).ToList() : operands, call);
+        return Interpolated(method, operands) ?? SquaredLength(method, operands) ?? ReadVector(method, operands) ?? ReadHelper(method, operands.Count > method.Parameters.Length ? operands.Skip(1).ToList() : operands, call);
     }
 
     /// <summary>A wrapper the project declared: its result satisfies the range it was given.</summary>
@@ -166,6 +166,12 @@ internal sealed partial class MethodReader
     private static Term? Interpolated(IMethodSymbol method, List<Term> operands) => method is { Name: "Lerp", IsStatic: true, Parameters.Length: 3, ContainingNamespace.Name: "System" or "Numerics" }
         && operands.Count == 3 && operands.All(operand => operand.Format.IsReal()) && method.ContainingType is { SpecialType: SpecialType.System_Double or SpecialType.System_Single } or { Name: "Half" or "IFloatingPointIeee754" }
             ? operands[0] + (operands[2] * (operands[1] - operands[0])) : null;
+
+    /// <summary>v.LengthSquared() and Vector3.Dot(v, v): the square of the norm.</summary>
+    private static Term? SquaredLength(IMethodSymbol method, List<Term> operands) =>
+        method is { ContainingType: { Name: "Vector2" or "Vector3" or "Vector4" or "Quaternion", ContainingNamespace: { Name: "Numerics", ContainingNamespace.Name: "System" } } }
+        && (method.Name == "LengthSquared" || (method.Name == "Dot" && operands.Count == 2 && operands[0].Equals(operands[1])))
+            ? Term.Power(Term.Apply(MathFunction.Norm, operands[0]), 2) : null;
 
     /// <summary>Sums and extremes of library vectors: the vector algebra becomes the body of a reduction.</summary>
     private static Term? ReadVector(IMethodSymbol method, List<Term> operands)

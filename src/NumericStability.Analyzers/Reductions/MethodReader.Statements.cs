@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
@@ -94,6 +95,7 @@ internal sealed partial class MethodReader
     {
         if (statement is ILabeledOperation)
         {
+            _reading.JumpsAt(statement);
             ForgetAll();
         }
 

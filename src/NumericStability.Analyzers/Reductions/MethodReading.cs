@@ -162,6 +162,11 @@ internal sealed class MethodReading
     /// <summary>False where the budget ran out: what was read so far may be half of a formula, so nothing is concluded from it.</summary>
     public bool IsComplete { get; set; } = true;
 
+    /// <summary>Where the first label or jump to one stands: behind it, what was tested on the way is not known.</summary>
+    public int FirstJump { get; private set; } = int.MaxValue;
+
+    public void JumpsAt(IOperation operation) => FirstJump = System.Math.Min(FirstJump, operation.Syntax.SpanStart);
+
     /// <summary>Every operation read, for the text of a hole.</summary>
     public Dictionary<IOperation, Reading> ByOperation { get; } = new();
 

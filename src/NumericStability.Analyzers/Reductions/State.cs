@@ -46,6 +46,20 @@ internal sealed class Facts
             : facts;
     }
 
+    /// <summary>True where one of the conditions is as asked for.</summary>
+    public static bool Any(Facts? facts, System.Func<Term, bool> isSuch)
+    {
+        for (var fact = facts; fact is not null; fact = fact.Next)
+        {
+            if (isSuch(fact.Condition))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>What both paths know: their common tail.</summary>
     public static Facts? Common(Facts? left, Facts? right)
     {

@@ -34,6 +34,9 @@ internal sealed class Finding
 
     public ImmutableArray<Fix> Fixes { get; init; } = [];
 
+    /// <summary>The same finding where doubt is left.</summary>
+    public Finding AsSuggestion() => new(Descriptor, Primary, Arguments) { Severity = DiagnosticSeverity.Info, Claims = Claims, Evidence = Evidence, Fixes = Fixes };
+
     public Diagnostic ToDiagnostic()
     {
         var properties = ImmutableDictionary.CreateBuilder<string, string?>();

@@ -46,7 +46,12 @@ internal sealed class RuleContext
     public bool IsHere(IOperation? operation) =>
         operation is not null && operation.Syntax.SyntaxTree == Method.Body.Syntax.SyntaxTree && Method.Body.Syntax.Span.Contains(operation.Syntax.Span);
 
-    public void Report(Finding finding) => _findings.Add((finding, CurrentPriority));
+    public void Report(Finding finding) => _findings.Add((IsChosenByTest(finding) ? finding.AsSuggestion() : finding, CurrentPriority));
+
+    /// <summary>A value outside a domain in a test, unless it is a parameter of a test, whose cases are data.</summary>
+    private bool IsChosenByTest(Finding finding) => finding is { Severity: DiagnosticSeverity.Warning, Descriptor.Category: Categories.Domain } && TestCode.Contains(Method.Owner)
+        && !(TestCode.IsMarked(Method.Owner) && Operations.Any(operation => operation is IParameterReferenceOperation { Parameter.ContainingSymbol: { } owner } && SymbolEqualityComparer.Default.Equals(owner, Method.Owner)
+            && finding.Primary.Span.Contains(operation.Syntax.Span)));
 
     public Spelling SpellingAt(Reading reading) => new(Symbols, Model, reading.Operation);
 

@@ -41,13 +41,25 @@ internal static class ConditionalCounts
         return false;
     }
 
+    /// <summary>True where the condition holds for at least one element whatever the elements are.</summary>
+    public static bool CountsItself(Term body) => IsConditional(body) && Conditions(Innermost(body)).All(IsReflexive);
+
     /// <summary>x[j] ≥ x[i] holds for j = i: each element counts itself.</summary>
     private static bool IsReflexive(Term condition) => condition is { Kind: TermKind.Compare, Head: Comparison.LessOrEqual or Comparison.Equal }
-        && condition[0].Kind == TermKind.Element && condition[1].Kind == TermKind.Element && condition[0][0].Equals(condition[1][0]);
+        && ((condition[0].Kind == TermKind.Element && condition[1].Kind == TermKind.Element && condition[0][0].Equals(condition[1][0]))
+            || IsExtremeOf(condition[0], condition[1]) || IsExtremeOf(condition[1], condition[0]));
+
+    /// <summary>x[i] == min(x): one of the elements is the smallest.</summary>
+    private static bool IsExtremeOf(Term extreme, Term value) => extreme.Is(Reduction.Min) || extreme.Is(Reduction.Max) ? Differences.IsInstance(extreme[0], value)
+        : (extreme.Is(MathFunction.Min) || extreme.Is(MathFunction.Max)) && extreme.Operands.Any(operand => IsExtremeOf(operand, value));
 
     /// <summary>Whether a pixel of a window lies in the image depends on where the window is, not on the data.</summary>
-    private static bool IsOfIndices(Term condition) => condition.Kind == TermKind.Compare && condition.HasFreeBound()
+    private static bool IsOfIndices(Term condition) => IsOfPosition(condition) || condition.Kind == TermKind.Compare && condition.HasFreeBound()
         && !condition.Contains(part => part.Kind == TermKind.Element || (part.Kind == TermKind.Opaque && part.Head is not ILoopOperation));
+
+    /// <summary>IsValid(row, column): a predicate asked about nothing but two or more whole numbers.</summary>
+    private static bool IsOfPosition(Term condition) => condition.Is(MathFunction.Asked) && condition.Operands.Length == 1
+        && condition[0].Head is IInvocationOperation { Arguments: { Length: > 1 } arguments } && arguments.All(static argument => NumericFormats.FormatOf(argument.Value.Type) == NumericFormat.Integer);
 
     private static Term Innermost(Term body)
     {

@@ -85,7 +85,7 @@ internal sealed class EntropyAtZero() : Rule(Rule)
     private static void Report(Reading reading, (Term Variable, Term Logarithm) found, RuleContext context)
     {
         var syntax = reading.Operation.Syntax;
-        var isDoubtful = context.RangeOf(found.Variable, reading).IsWhole || IsEntry(found) || IsExpansion(reading.Term);
+        var isDoubtful = context.RangeOf(found.Variable, reading).IsWhole || IsEntry(found) || IsExpansion(reading.Term) || !IsEntropy(reading, found, context.Method);
         var written = reading.Operation.DescendantsAndSelf().FirstOrDefault(part => context.Method.ByOperation.TryGetValue(part, out var inner) && (inner.Term.Equals(found.Variable) || inner.Term.Equals(-found.Variable) || inner.Term.Equals(found.Logarithm[0])));
         context.Report(new Finding(Rule, syntax, Text.Shortened(syntax), Text.Shortened(written?.Syntax ?? syntax))
         {
@@ -95,8 +95,69 @@ internal sealed class EntropyAtZero() : Rule(Rule)
         });
     }
 
+    /// <summary>
+    /// A summand for each element, p beside 1 - p, or what the member returns. A product on the way to something else is a closed
+    /// form, whose x the formula around it keeps from 0 as a rule; a sum of unknowns is 0 only where they happen to cancel.
+    /// </summary>
+    private static bool IsEntropy(Reading reading, (Term Variable, Term Logarithm) found, MethodReading method)
+    {
+        var x = found.Variable;
+        if (HasOtherLogarithm(reading, method))
+        {
+            return false;
+        }
+
+        if (TorchSharpLibrary.IsTensor(reading.Operation.Type) || IsComplement(x) || IsComplement(-x) || IsBesideAnother(reading, method) || method.Readings.Any(other => IsLogarithm(other.Term) && other.Term[0].Equals(1 - x)))
+        {
+            return true;
+        }
+
+        return x.Kind != TermKind.Sum && (Loop.From(reading.Loop).Any(loop => reading.Term.Operands.Any(factor => BaseOf(factor) is { } part && HasFactor(found.Logarithm[0], part) && Varies(part, loop)))
+            || method.Returns.Any(returned => IsSummand(returned, reading.Term)));
+    }
+
+    /// <summary>-p·log(p) - q·log(q): one summand of several alike.</summary>
+    private static bool IsBesideAnother(Reading reading, MethodReading method)
+    {
+        var sum = reading.Operation;
+        while (sum.Parent is IParenthesizedOperation or IUnaryOperation or IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract })
+        {
+            sum = sum.Parent;
+        }
+
+        return method.ByOperation.TryGetValue(sum, out var whole) && whole.Term.Kind == TermKind.Sum
+            && whole.Term.Operands.Count(static operand => operand.Kind == TermKind.Product && Find(operand) is not null) > 1;
+    }
+
+    /// <summary>A second logarithm that multiplies: an expansion or a closed form, no entropy. One that divides is the base.</summary>
+    private static bool HasOtherLogarithm(Reading reading, MethodReading method)
+    {
+        for (var part = reading.Operation; part.Parent is IConversionOperation or IParenthesizedOperation or IBinaryOperation; part = part.Parent)
+        {
+            if (part.Parent is IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } product
+                && method.ByOperation.TryGetValue(product.LeftOperand == part ? product.RightOperand : product.LeftOperand, out var other)
+                && other.Term.Contains(static term => IsLogarithm(term)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Another number in each iteration: an element, or what the body computes; the number that an iteration improves is none of these.</summary>
+    private static bool Varies(Term x, Loop loop) => !loop.Heads.Values.Contains(x) && x.Contains(part => part.Equals(loop.Index)
+        || part.Kind == TermKind.Bound || part.Head is Variable { Version: > 0 }
+        || (part.Head is IOperation made && loop.Operation.Syntax.Span.Contains(made.Syntax.Span)));
+
+    private static bool IsSummand(Term sum, Term product) => IsMultiple(sum, product)
+        || (sum.Kind is TermKind.Sum or TermKind.Product or TermKind.Choice && sum.Operands.Any(operand => IsSummand(operand, product)));
+
+    private static bool IsMultiple(Term part, Term product) => part.Kind == TermKind.Product
+        && product.Operands.All(factor => factor.Kind == TermKind.Number || part.Operands.Contains(factor));
+
     /// <summary>The share of an entry of a dictionary: the entry is there because something was counted.</summary>
-    private static bool IsEntry((Term Variable, Term Logarithm) found) => found.Logarithm[0].Kind == TermKind.Product && found.Logarithm[0].Operands.Any(Shapes.IsDivisor)
+    private static bool IsEntry((Term Variable, Term Logarithm) found) => found.Logarithm[0].Kind == TermKind.Product && found.Logarithm[0].Operands.Any(static factor => Shapes.IsDivisor(factor) || factor.Kind == TermKind.Number)
         && found.Variable.Contains(part => part.Head is IPropertySymbol { Name: "Value" or "Values", ContainingType.Name: "KeyValuePair" or "Dictionary" });
 
     /// <summary>x·(log(x) - 1), Stirling's series: an expansion for large x, not an entropy.</summary>
@@ -130,7 +191,8 @@ internal sealed class EntropyAtZero() : Rule(Rule)
         ? Apply(MathFunction.XLog1PY, Term.Hole(0), Term.Hole(1))
         : Apply(MathFunction.XLogY, Term.Hole(0), Term.Hole(0));
 
-    private static bool IsComplement(Term x) => x.Kind == TermKind.Sum && x.Operands.Length == 2 && x.Operands.Any(part => part.IsNumber(1));
+    private static bool IsComplement(Term x) => x.Kind == TermKind.Sum && x.Operands.Length == 2 && x.Operands.Any(part => part.IsNumber(1))
+        && x.Operands.Any(part => part.SplitCoefficient().Coefficient < 0);
 
     /// <summary>The natural logarithm of the base; null where the base is not a constant.</summary>
     private static double? ScaleOf(Term logarithm) =>

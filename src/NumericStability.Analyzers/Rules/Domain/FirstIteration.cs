@@ -45,13 +45,15 @@ internal static class FirstIteration
 
     private static Term AtStart(Term term, List<Start> starts) => term.Substitute(part => starts.FirstOrDefault(start => start.Variable.Equals(part))?.Value);
 
-    /// <summary>False where a condition inside the loop fails in the first iteration, or may, for what it asks of carried values.</summary>
+    /// <summary>False where a condition on the way, such as i % 2 == 0, does not hold at the start, or may not, for what it asks of carried values.</summary>
     private static bool IsReached(Loop loop, List<Start> starts, Reading reading, RuleContext context)
     {
         for (var fact = reading.Facts; fact is not null && fact != loop.EntryFacts; fact = fact.Next)
         {
+            var isNegated = fact.Condition.Kind == TermKind.Not;
+            var truth = Truth(AtStart(isNegated ? fact.Condition[0] : fact.Condition, starts), context);
             var isOfCarried = loop.Recurrences.Any(recurrence => !recurrence.Head.Equals(loop.Index) && fact.Condition.Contains(recurrence.Head));
-            if (isOfCarried && !IsConditionOf(loop, fact.Condition) && !Holds(AtStart(fact.Condition, starts), context))
+            if (truth == isNegated || (truth is null && isOfCarried && !IsConditionOf(loop, fact.Condition)))
             {
                 return false;
             }
@@ -64,14 +66,27 @@ internal static class FirstIteration
     private static bool IsConditionOf(Loop loop, Term condition) =>
         loop.Operation is IWhileLoopOperation { Condition: { } written } && (condition.Source ?? condition.Origin) is { } read && written.Syntax.Span.Contains(read.Syntax.Span);
 
-    private static bool Holds(Term condition, RuleContext context)
+    /// <summary>Whether a comparison holds; null where the ranges of its sides do not say.</summary>
+    private static bool? Truth(Term condition, RuleContext context)
     {
-        if (condition.Kind != TermKind.Compare || condition.Head is not (Comparison.Less or Comparison.LessOrEqual))
+        if (condition.Kind != TermKind.Compare)
         {
-            return false;
+            return null;
         }
 
         var (left, right) = (context.RangeOf(condition[0], (Facts?)null), context.RangeOf(condition[1], (Facts?)null));
-        return condition.Head is Comparison.Less ? left.High < right.Low : left.High <= right.Low;
+        if (left.MayBeNaN || right.MayBeNaN || left.IsEmpty || right.IsEmpty)
+        {
+            return null;
+        }
+
+        bool? isEqual = left.IsPoint && right.IsPoint && left.Low == right.Low ? true : left.High < right.Low || right.High < left.Low ? false : null;
+        return (Comparison)condition.Head! switch
+        {
+            Comparison.Less => left.High < right.Low ? true : left.Low >= right.High ? false : null,
+            Comparison.LessOrEqual => left.High <= right.Low ? true : left.Low > right.High ? false : null,
+            Comparison.Equal => isEqual,
+            _ => !isEqual,
+        };
     }
 }

@@ -30,7 +30,7 @@ internal sealed class InverseCosine() : Rule(Rule)
             var argument = call.Argument.Term;
             var range = context.RangeOf(argument, call.Call);
             if (!context.IsHere(call.Call.Operation) || (range.Low >= -1 && range.High <= 1) || range.IsEmpty
-                || IsTested(argument, call.Call.Facts) || Severity(argument, context) is not { } severity || Safeguards.IsTestedLater(call.Call.Term, context))
+                || IsTested(argument, call.Call.Facts) || IsSquareTested(argument, call.Call, context) || Severity(argument, context) is not { } severity || Safeguards.IsTestedLater(call.Call.Term, context))
             {
                 continue;
             }
@@ -57,6 +57,18 @@ internal sealed class InverseCosine() : Rule(Rule)
         }
 
         return false;
+    }
+
+    /// <summary>a/√b where a² - b is known not to be positive: a discriminant decided that the ratio is a cosine.</summary>
+    private static bool IsSquareTested(Term argument, Reading call, RuleContext context)
+    {
+        if (argument.Kind != TermKind.Product || argument.Operands.FirstOrDefault(static factor => Shapes.IsDivisor(factor) && factor[0].Is(MathFunction.Sqrt)) is not { } root)
+        {
+            return false;
+        }
+
+        var above = argument / root;
+        return context.RangeOf(Formula.Pow(above, 2) - root[0][0], call) is { High: <= 0 };
     }
 
     private static DiagnosticSeverity? Severity(Term argument, RuleContext context)

@@ -42,6 +42,7 @@ internal sealed class LogOfUniform() : Rule(Rule)
             var origin = variate.Source?.Syntax;
             context.Report(new Finding(Rule, syntax, Text.Shortened(syntax), When(argument, logarithm.Call, context))
             {
+                Severity = IsHarmless(logarithm.Call, context) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
                 Evidence = origin is null || syntax.Span.Contains(origin.Span) ? [] : [origin],
                 Claims = [logarithm.Argument.Operation.Syntax],
                 Fixes = Fixes(logarithm, variate, context),
@@ -66,6 +67,26 @@ internal sealed class LogOfUniform() : Rule(Rule)
     /// <summary>Log(u) &lt; ratio: the acceptance test of Metropolis and Hastings is right at -∞ too.</summary>
     private static bool IsCompared(Reading call, MethodReading method) => method.Readings.Any(reading =>
         reading.Term.Kind == TermKind.Compare && (reading.Term[0].Equals(call.Term) || reading.Term[1].Equals(call.Term)));
+
+    /// <summary>An exponential takes it back, a clamp cuts it, or only a condition sees it, which NaN and -∞ fail.</summary>
+    private static bool IsHarmless(Reading call, RuleContext context) => Safeguards.IsUndone(call.Term, context) || Safeguards.IsClamped(call, context)
+        || IsUnderComparison(call.Operation) || IsKey(call.Operation);
+
+    /// <summary>log(u)/w: a key to sort by or a power in the log domain, where -∞ is the smallest; an exponential variate is -log(u)/λ.</summary>
+    private static bool IsKey(IOperation operation) => operation.Parent is IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide, RightOperand: var scale } quotient
+        && quotient.LeftOperand == operation && !scale.DescendantsAndSelf().Any(static part => part is IUnaryOperation { OperatorKind: UnaryOperatorKind.Minus })
+        && quotient.Parent is not (IUnaryOperation or IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply or BinaryOperatorKind.Subtract });
+
+    private static bool IsUnderComparison(IOperation operation)
+    {
+        var parent = operation.Parent;
+        while (parent is IBinaryOperation or IUnaryOperation or IConversionOperation or IParenthesizedOperation)
+        {
+            parent = parent.Parent;
+        }
+
+        return parent is IConditionalOperation { Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.IfStatementSyntax };
+    }
 
     private static ImmutableArray<Fix> Fixes(FunctionCall logarithm, Term variate, RuleContext context)
     {

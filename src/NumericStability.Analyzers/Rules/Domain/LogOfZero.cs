@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rewriting;
 using NumericStability.Analyzers.Terms;
@@ -31,16 +32,38 @@ internal sealed class LogOfZero() : Rule(Rule)
         foreach (var logarithm in Logarithms.OfNumbersAndTensors(method))
         {
             var argument = logarithm.Argument.Term;
-            if (!context.IsHere(logarithm.Call.Operation) || zeros.Excluded(argument, logarithm.Call.Facts) || Safeguards.IsTestedLater(logarithm.Call.Term, context))
+            if (!context.IsHere(logarithm.Call.Operation) || logarithm.Call.Operation.Syntax.SpanStart > method.FirstJump || zeros.Excluded(argument, logarithm.Call.Facts) || Safeguards.IsTestedLater(logarithm.Call.Term, context))
             {
                 continue;
             }
 
             if (Source(argument, logarithm.Call.Facts, zeros, context) is { } source && !(logarithm.IsOfTensor && source.Severity == DiagnosticSeverity.Info))
             {
-                Report(logarithm, IsCountElsewhere(source, context) || IsMasked(source.Term) ? source with { Severity = DiagnosticSeverity.Info } : source, context);
+                Report(logarithm, IsDoubtful(source, logarithm, context) ? source with { Severity = DiagnosticSeverity.Info } : source, context);
             }
         }
+    }
+
+    private static bool IsDoubtful(ZeroSource source, FunctionCall logarithm, RuleContext context) => IsCountElsewhere(source, context) || IsMasked(source.Term) || (IsFloor(source.Term, context) && !logarithm.IsOfTensor)
+        || Safeguards.IsUndone(logarithm.Call.Term, context) || Safeguards.IsClamped(logarithm.Call, context) || IsUnderRoot(logarithm.Call.Operation);
+
+    /// <summary>max(0, a - b), or a = max(0, a) of a parameter: the domain of the formula, whose end has its logarithm.</summary>
+    private static bool IsFloor(Term extreme, RuleContext context) => extreme.Is(MathFunction.Max)
+        && (extreme.Operands.Any(static operand => operand.Kind == TermKind.Sum && operand.Operands.All(static part => Shapes.IsPlain(part)))
+            || context.Method.Assignments.Any(assignment => assignment.Value.Equals(extreme) && extreme.Operands.Contains(assignment.Location)));
+
+    /// <summary>√(-2·log(r)), the spread of directions: ∞ where r is 0, as it should be.</summary>
+    private static bool IsUnderRoot(IOperation operation)
+    {
+        var isNegated = false;
+        var parent = operation.Parent;
+        while (parent is IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } or IUnaryOperation or IConversionOperation or IParenthesizedOperation)
+        {
+            isNegated |= parent is IUnaryOperation or IBinaryOperation { LeftOperand.ConstantValue: { HasValue: true, Value: double and < 0 or int and < 0 } };
+            parent = parent.Parent;
+        }
+
+        return isNegated && parent is IArgumentOperation { Parent: IInvocationOperation { TargetMethod.Name: "Sqrt" } };
     }
 
     /// <summary>What another method counts may be a count whose logarithm is meant to be -∞, as in a log-probability.</summary>

@@ -31,10 +31,18 @@ internal sealed class MaskByProduct() : Rule(Rule)
                 && reading.Term.Format.IsFloating() && Mask(product) is var (mask, infinity)
                 && method.ByOperation.TryGetValue(mask, out var factor) && context.RangeOf(factor.Term, reading).Contains(0) && !Safeguards.IsTestedLater(reading.Term, context))
             {
-                context.Report(new Finding(Rule, product.Syntax, Text.Shortened(product.Syntax), Text.Shortened(mask.Syntax)) { Fixes = Fixes(infinity) });
+                context.Report(new Finding(Rule, product.Syntax, Text.Shortened(product.Syntax), Text.Shortened(mask.Syntax))
+                {
+                    Severity = IsSign(factor.Term) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+                    Fixes = Fixes(infinity),
+                });
             }
         }
     }
+
+    /// <summary>A whole number or a difference of two unknowns gives infinity its sign; that it is 0 is the exception, not the mask.</summary>
+    private static bool IsSign(Term factor) => (factor.Kind == TermKind.Variable && factor.Source?.Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64)
+        || (factor.Kind == TermKind.Sum && factor.Operands.All(static part => Shapes.IsPlain(part)));
 
     private static (IOperation Mask, IOperation Infinity)? Mask(IBinaryOperation product) =>
         IsInfinite(product.RightOperand) ? (product.LeftOperand, product.RightOperand)

@@ -60,7 +60,7 @@ internal sealed class PowerOutsideDomain() : Rule(Rule)
 
         if (isFractional && range.Low < 0 && !isUnknown && !IsOfType(range))
         {
-            return ("NaN where '" + Text.Shortened(power.Argument.Operation.Syntax) + "' is negative", DiagnosticSeverity.Warning);
+            return ("NaN where '" + Text.Shortened(power.Argument.Operation.Syntax) + "' is negative", IsDoubtful(power.Argument.Term, range) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
         }
 
         if (isNegative && range.Contains(0) && !isUnknown)
@@ -78,6 +78,14 @@ internal sealed class PowerOutsideDomain() : Rule(Rule)
             : isNegative && (isFractional || exponent.Kind != TermKind.Number) && isUnknown ? ("infinite for a base of 0 and NaN below", DiagnosticSeverity.Info)
             : null;
     }
+
+    /// <summary>
+    /// z² - 1 and 1 - x²: an unbounded difference is negative only where the caller leaves the formula's own domain. So is the
+    /// cosine of a share of π, whose first quarter is what is meant.
+    /// </summary>
+    private static bool IsDoubtful(Term value, Interval range) => (value.Kind == TermKind.Sum && !range.IsBounded)
+        || ((value.Is(MathFunction.Cos) || value.Is(MathFunction.Sin)) && value[0].SplitCoefficient() is { Factor.Kind: not TermKind.Number } angle
+            && angle.Coefficient != 0 && System.Math.Abs((2 * angle.Coefficient / System.Math.PI) - System.Math.Round(2 * angle.Coefficient / System.Math.PI)) < 1e-6);
 
     /// <summary>What an int can hold is no evidence that it is negative.</summary>
     private static bool IsOfType(Interval range) => range.Low <= int.MinValue / 2 && !double.IsInfinity(range.Low);

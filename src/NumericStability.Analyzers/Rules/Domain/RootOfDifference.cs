@@ -109,6 +109,7 @@ internal sealed class RootOfDifference() : Rule(Rule)
 
         return IsMeanOfSquares(positive[0], subtracted) ? "it is a variance, computed in one pass"
             : positive[0].IsNumber(1) && IsRoundedSquare(subtracted) ? Exceeds
+            : positive[0].IsNumber(1) && IsAffinity(subtracted) ? "the affinity of a distribution with itself rounds above 1"
             : subtracted.Is(Reduction.Sum) && Shapes.IsSquareLike(subtracted) ? "a sum of squares is subtracted from its bound"
             : null;
     }
@@ -129,8 +130,13 @@ internal sealed class RootOfDifference() : Rule(Rule)
         var ofSums = Shapes.IsSquareLike(square) && square.Contains(part => part.Is(Reduction.Sum)) && mean.Contains(part => part.Is(Reduction.Sum));
         var divided = square.Kind == TermKind.Product && mean.Kind == TermKind.Product
             && square.Operands.Any(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(-2) && mean.Operands.Contains(Term.Power(factor[0], -1)));
-        return ofSums || (divided && square.Operands.Any(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(2)));
+        return ofSums || (divided && square.Operands.Count(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(2)) == 1
+            && mean.Operands.Count(factor => factor.Kind != TermKind.Number && !Shapes.IsDivisor(factor)) == 1);
     }
+
+    /// <summary>Σ√(p·q) of two distributions, however the product is written.</summary>
+    private static bool IsAffinity(Term sum) => sum.Is(Reduction.Sum) && (sum[0].Is(MathFunction.Sqrt) ? sum[0][0].Kind == TermKind.Product
+        : sum[0].Kind == TermKind.Product && sum[0].Operands.Length == 2 && sum[0].Operands.All(static factor => factor.Is(MathFunction.Sqrt)));
 
     /// <summary>The square of a ratio whose divisor is a norm or root: a cosine or correlation.</summary>
     private static bool IsRoundedSquare(Term square) => square.Kind == TermKind.Product

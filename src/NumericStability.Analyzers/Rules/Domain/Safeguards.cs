@@ -49,6 +49,16 @@ internal static class Safeguards
     private static bool IsQuestion(Term condition, Term term) => condition.Is(MathFunction.Asked)
         && (condition.Operands.IsEmpty || condition.Operands.Any(asked => IsMagnitudeOf(asked, term) || IsMagnitudeIn(asked, term)));
 
+    /// <summary>|a - b| + |c - d| where predicates were asked about a and b, and about c and d, before.</summary>
+    public static bool IsAskedOfEveryDifference(Term sum, Facts? facts)
+    {
+        var differences = sum.Operands.Where(static operand => operand.Is(MathFunction.Abs) && operand[0] is { Kind: TermKind.Sum, Operands.Length: 2 }).ToList();
+        return differences.Count == sum.Operands.Length && differences.All(difference => IsAskedOf(difference[0], facts));
+    }
+
+    private static bool IsAskedOf(Term difference, Facts? facts) => Facts.Any(facts, condition => condition.Contains(part =>
+        part.Is(MathFunction.Asked) && difference.Operands.All(side => part.Operands.Contains(side) || part.Operands.Contains(-side))));
+
     private static bool IsMagnitudeIn(Term asked, Term sum) => sum.Kind == TermKind.Sum && sum.Operands.All(Shapes.IsSquareLike) && sum.Operands.Contains(asked);
 
     private static bool IsMagnitudeOf(Term side, Term term) =>
@@ -62,10 +72,33 @@ internal static class Safeguards
         side.Is(MathFunction.Norm) && term.Is(Reduction.Sum) && term[0].Equals(Term.Power(Vectors.ElementOf(side[0]), 2));
 
     /// <summary>True where the method asks afterwards whether the value, or what was made of it, is NaN or finite.</summary>
-    public static bool IsTestedLater(Term value, RuleContext context) => context.Method.Readings.Any(reading =>
-        (reading.Term.Is(MathFunction.IsNaN) || reading.Term.Is(MathFunction.IsFinite) || reading.Term.Is(MathFunction.IsInfinity)
+    public static bool IsTestedLater(Term value, RuleContext context) => context.Method.Readings.Any(reading => IsAskedByName(reading, value, context)
+        || (reading.Term.Is(MathFunction.IsNaN) || reading.Term.Is(MathFunction.IsFinite) || reading.Term.Is(MathFunction.IsInfinity)
             || reading.Term.Is(MathFunction.IsPositiveInfinity) || reading.Term.Is(MathFunction.IsNegativeInfinity))
         && reading.Term[0].Contains(value));
+
+    /// <summary>x.NaN2Null(), IsFiniteNumber(x): a method of the project whose name says what it looks for.</summary>
+    private static bool IsAskedByName(Reading reading, Term value, RuleContext context) =>
+        reading.Operation is IInvocationOperation { TargetMethod: { Name: var name, IsStatic: true } } call
+        && (name.IndexOf("NaN", System.StringComparison.Ordinal) >= 0 || name.IndexOf("Finite", System.StringComparison.Ordinal) >= 0)
+        && call.Arguments.Any(argument => context.Method.ByOperation.TryGetValue(argument.Value, out var asked) && asked.Term.Contains(value));
+
+    /// <summary>True where a minimum, maximum or clamp around the value cuts off both infinite ends, or the only one that it has.</summary>
+    public static bool IsClamped(Reading call, RuleContext context) => context.Method.Readings.Any(reading =>
+        reading.Term.Kind == TermKind.Apply && (reading.Term.Is(MathFunction.Min) || reading.Term.Is(MathFunction.Max) || reading.Term.Is(MathFunction.Clamp))
+        && reading.Term.Operands.Any(operand => operand.Contains(call.Term)) && IsWithinBoth(reading.Term, call.Term, context.RangeOf(reading.Term, call)));
+
+    private static bool IsWithinBoth(Term clamped, Term value, Interval range) => range.IsBounded
+        || clamped.Operands.Any(operand => (clamped.Is(MathFunction.Max) ? operand.Is(MathFunction.Min) : operand.Is(MathFunction.Max)) && operand.Contains(value));
+
+    /// <summary>True where an exponential or power takes the logarithm back: exp(log(x)/a) is 0 where x is.</summary>
+    public static bool IsUndone(Term logarithm, RuleContext context) => context.Method.Readings.Any(reading =>
+        (reading.Term.Is(MathFunction.Exp) && Adds(reading.Term[0], logarithm))
+        || (reading.Term.Kind == TermKind.Power && reading.Term[0] is { Kind: TermKind.Number, Value: > 1 } && Adds(reading.Term[1], logarithm)));
+
+    private static bool Adds(Term exponent, Term logarithm) => exponent.Equals(logarithm)
+        || ((exponent.Is(MathFunction.Ceiling) || exponent.Is(MathFunction.Floor) || exponent.Is(MathFunction.Round)) && Adds(exponent[0], logarithm))
+        || (exponent.Kind is TermKind.Sum or TermKind.Product && exponent.SplitCoefficient().Coefficient > 0 && exponent.Operands.Any(operand => Adds(operand, logarithm)));
 
     /// <summary>True where the value goes into a local that is only compared, or used where a test has bounded it.</summary>
     public static bool IsBoundedAtEveryUse(IOperation value, RuleContext context)

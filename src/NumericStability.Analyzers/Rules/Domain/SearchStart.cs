@@ -95,17 +95,21 @@ internal sealed class SearchStart() : Rule(Rule)
         Report(assignment.Operation.Syntax, place, text, severity, Fixes(place, assignment.Format, isMaximum), context);
     }
 
-    /// <summary>The farthest point on either side of a line: a second search over the negated values starts at 0 too.</summary>
-    private static bool IsTwoSided(Loop loop, MathFunction function, Term values) => loop.Recurrences.Any(other =>
-        other.Initial.IsNumber(0) && Updates.Extreme(function, other.Head, other.Value) is { } opposite && opposite.Equals(-values));
+    /// <summary>The farthest point on either side of a line: a second search the other way, or over the negated values, starts at 0 too.</summary>
+    private static bool IsTwoSided(Loop loop, MathFunction function, Term values)
+    {
+        var other = function == MathFunction.Max ? MathFunction.Min : MathFunction.Max;
+        return loop.Recurrences.Any(second => second.Initial.IsNumber(0)
+            && ((Updates.Extreme(function, second.Head, second.Value) is { } negated && negated.Equals(-values))
+                || (Updates.Extreme(other, second.Head, second.Value) is { } opposite && opposite.Equals(values))));
+    }
 
     private static bool MayBeSigned(Term values, bool isDenormal) => isDenormal || values.Kind is not TermKind.Number;
 
-    /// <summary>Differences, logarithms and odd functions take both signs in ordinary use.</summary>
+    /// <summary>Logarithms and odd functions take both signs in ordinary use; the largest rise or violation may well be meant to be 0 where there is none.</summary>
     private static bool IsSigned(Term values) => values.Kind switch
     {
-        TermKind.Sum => values.Operands.Any(operand => operand.SplitCoefficient().Coefficient < 0),
-        TermKind.Product => values.SplitCoefficient().Coefficient < 0 || values.Operands.Any(IsSigned),
+        TermKind.Product => values.Operands.Any(IsSigned),
         TermKind.Apply => values.Is(MathFunction.Log) || values.Is(MathFunction.Sin) || values.Is(MathFunction.Cos) || values.Is(MathFunction.Tanh),
         _ => false,
     };

@@ -66,7 +66,7 @@ internal static class Shapes
     public static bool DependsOnChance(Term term) => term.Contains(part => part.Is(MathFunction.Uniform) || part.Head is IOperation { Type: not null } call && IsDraw(call));
 
     private static bool IsDraw(IOperation call) => call is Microsoft.CodeAnalysis.Operations.IInvocationOperation { TargetMethod: { } method }
-        && (method.ContainingType?.Name is "Random" or "RandomNumberGenerator" || method.Name.StartsWith("Next", System.StringComparison.Ordinal) || method.Name == "Sample");
+        && (method.ContainingType?.Name is "Random" or "RandomNumberGenerator" || method.Name.StartsWith("Next", System.StringComparison.Ordinal) || method.Name.StartsWith("Random", System.StringComparison.Ordinal) || method.Name == "Sample");
 
     /// <summary>exp, sigmoid and the like: only underflow makes them 0, which is the overflow family's business.</summary>
     public static bool IsPositiveButForUnderflow(Term term) => term.Kind switch

@@ -33,7 +33,7 @@ internal sealed class ZeroDivisor() : Rule(Rule)
         var zeros = new Zeros(context);
         foreach (var division in Division.In(method))
         {
-            if (Source(division, zeros) is { } source && context.IsHere(division.Whole.Operation) && !IsNumeratorTested(division, source, zeros, context) && !Safeguards.IsTestedLater(division.Quotient, context)
+            if (division.Whole.Operation.Syntax.SpanStart < method.FirstJump && Source(division, zeros) is { } source && context.IsHere(division.Whole.Operation) && !IsNumeratorTested(division, source, zeros, context) && !Safeguards.IsTestedLater(division.Quotient, context)
                 && !Safeguards.IsBoundedAtEveryUse(division.Whole.Operation, context))
             {
                 context.Report(FindingOf(division, source, context));
@@ -101,6 +101,34 @@ internal sealed class ZeroDivisor() : Rule(Rule)
         && context.Method.ByOperation.TryGetValue(above, out var numerator)
         && division.Divisor.Term.Operands.Contains(Formula.Apply(MathFunction.Abs, numerator.Term));
 
+    /// <summary>if (logs[i] != 0) … / sizes[i]: an element of another array at the same index was tested, which may say the same.</summary>
+    private static bool IsParallelTested(Division division, RuleContext context)
+    {
+        if (division.Divisor.Operation is not IOperation written || LoopScan.ElementBase(written) is null
+            || IndexOf(written) is not { } index || !context.Method.ByOperation.TryGetValue(index, out var position))
+        {
+            return false;
+        }
+
+        for (var condition = written.Parent; condition is not null and not ILoopOperation; condition = condition.Parent)
+        {
+            if (condition is IConditionalOperation { Condition: { } test } && test.DescendantsAndSelf().Any(part => IndexOf(part) is { } other
+                && context.Method.ByOperation.TryGetValue(other, out var tested) && tested.Term.Equals(position.Term)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static IOperation? IndexOf(IOperation element) => element switch
+    {
+        IArrayElementReferenceOperation { Indices: [var index] } => index,
+        IPropertyReferenceOperation { Property.IsIndexer: true, Arguments: [var argument] } => argument.Value,
+        _ => null,
+    };
+
     private static bool IsUnderRoot(IOperation parent) => parent switch
     {
         IArgumentOperation argument => argument.Parent is IInvocationOperation { TargetMethod.Name: "Sqrt" },
@@ -114,7 +142,7 @@ internal sealed class ZeroDivisor() : Rule(Rule)
         var origin = source.Origin(context);
         return new Finding(Rule, syntax, Text.Shortened(syntax), Text.Shortened(division.Divisor.Operation.Syntax), source.When)
         {
-            Severity = Safeguards.IsCompared(division.Whole.Operation) || IsScaling(division, context) ? DiagnosticSeverity.Info : source.Severity,
+            Severity = Safeguards.IsCompared(division.Whole.Operation) || IsScaling(division, context) || IsParallelTested(division, context) ? DiagnosticSeverity.Info : source.Severity,
             Evidence = origin is null || syntax.Span.Contains(origin.Span) ? [] : [origin],
             Fixes = Fixes(division, source, context),
         };

@@ -12,7 +12,7 @@ namespace NumericStability.Analyzers.Rules.Domain;
 /// Finds in a value what can make it exactly 0 and is produced in view: norms, spreads, conditional counts, sums, differences.
 /// A value of unknown origin is no evidence, and neither is a product of factors that are each known not to be 0.
 /// </summary>
-internal sealed class Zeros
+internal sealed partial class Zeros
 {
     private const int Deepest = 12;
     private readonly RuleContext _context;
@@ -46,7 +46,8 @@ internal sealed class Zeros
     }
 
     /// <summary>Proven not to be 0, or compared with a bound the analysis does not know.</summary>
-    public bool Excluded(Term term, Facts? facts) => _context.RangeOf(term, facts) is var range && (!range.Contains(0) || range.IsEmpty || Safeguards.IsBoundedBelow(term, facts));
+    public bool Excluded(Term term, Facts? facts) => _context.RangeOf(term, facts) is var range
+        && (!range.Contains(0) || range.IsEmpty || Safeguards.IsBoundedBelow(term, facts));
 
     private static ZeroSource? Best(IEnumerable<ZeroSource?> sources)
     {
@@ -73,7 +74,7 @@ internal sealed class Zeros
 
         if (term.Is(MathFunction.Norm))
         {
-            return new ZeroSource(term, "every component is 0", term[0].Kind == TermKind.Element ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
+            return new ZeroSource(term, "every component is 0", Provenance.IsPart(term[0]) || Provenance.IsOfObjects(term[0]) || IsOfOwnState(term[0]) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
         }
 
         if (term.Is(MathFunction.Given))
@@ -113,7 +114,7 @@ internal sealed class Zeros
 
         if (reduce.Is(Reduction.Sum) && body.Is(MathFunction.Exp) && _context.RangeOf(body[0], facts).High <= 0)
         {
-            return new ZeroSource(reduce, "every exponential underflows", DiagnosticSeverity.Warning);
+            return new ZeroSource(reduce, "every exponential underflows", Provenance.IsOfIndices(body) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
         }
 
         if (!reduce.Is(Reduction.Sum) || Shapes.DependsOnChance(body) || Shapes.IsPositiveButForUnderflow(body))
@@ -123,31 +124,25 @@ internal sealed class Zeros
 
         if (Shapes.IsSquareLike(body))
         {
-            var isStep = !isRooted && body.Contains(static part => part.Kind == TermKind.Element && part[0].Format == NumericFormat.Vector);
-            return new ZeroSource(reduce, Shapes.CentredWhen(body), isStep || HasOffset(body) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
+            return OfSumOfSquares(reduce, facts, isRooted);
         }
 
         if (ConditionalCounts.CanBeZero([body], term => _context.RangeOf(term, facts)))
         {
-            return new ZeroSource(reduce, "no element meets the condition", DiagnosticSeverity.Warning);
+            return IsOneCounted(body, facts) ? null
+                : new ZeroSource(reduce, "no element meets the condition", IsOfTestedCollection(reduce, facts) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
         }
 
-        return body.Kind == TermKind.Number || _context.RangeOf(body, facts).IsPositive || IsElementTested(body, facts) ? null : new ZeroSource(reduce, "the summands are 0 or cancel", DiagnosticSeverity.Info);
+        return body.Kind == TermKind.Number || _context.RangeOf(body, facts).IsPositive || ConditionalCounts.CountsItself(body) || IsElementTested(body, facts) ? null : new ZeroSource(reduce, "the summands are 0 or cancel", DiagnosticSeverity.Info);
     }
 
-    /// <summary>Where one element is known not to be 0, the sum over all of them is no longer a sum of zeros.</summary>
-    private bool IsElementTested(Term body, Facts? facts)
+    private ZeroSource? OfSumOfSquares(Term reduce, Facts? facts, bool isRooted)
     {
-        for (var fact = facts; fact is not null && body.Kind == TermKind.Element; fact = fact.Next)
-        {
-            var isTested = fact.Condition.Contains(part => part.Kind == TermKind.Element && part[0].Equals(body[0].Shifted(-1)) && !_context.RangeOf(part, facts).Contains(0));
-            if (isTested)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var body = reduce[0];
+        var isStep = !isRooted && body.Contains(static part => part.Kind == TermKind.Element && part[0].Format == NumericFormat.Vector);
+        var isElsewhere = IsOfOwnState(body) || Provenance.IsOfIndices(body) || Provenance.IsMade(body);
+        return IsFactorTested(body, facts) ? null
+            : new ZeroSource(reduce, Shapes.CentredWhen(body), isStep || isElsewhere || HasOffset(body) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
     }
 
     private ZeroSource? OfSum(Term sum, Facts? facts, int depth, bool isRooted)
@@ -157,9 +152,9 @@ internal sealed class Zeros
             return new ZeroSource(sum, Shapes.AllEqual, DiagnosticSeverity.Warning);
         }
 
-        if (sum.Operands.All(operand => operand.Is(Reduction.Sum)) && ConditionalCounts.AreConditional(sum.Operands.Select(operand => operand[0])))
+        if (Counts(sum) is { } counts && ConditionalCounts.AreConditional(counts))
         {
-            return ConditionalCounts.CanBeZero(sum.Operands.Select(operand => operand[0]), term => _context.RangeOf(term, facts))
+            return ConditionalCounts.CanBeZero(counts, term => _context.RangeOf(term, facts))
                 ? new ZeroSource(sum, "nothing was counted", DiagnosticSeverity.Warning)
                 : null;
         }
@@ -180,7 +175,26 @@ internal sealed class Zeros
         }
 
         var sources = sum.Operands.Select(operand => Of(operand, facts, depth + 1)).ToList();
-        return sources.All(source => source is not null) ? Best(sources) : null;
+        return sources.All(source => source is not null) && !IsMixtureTested(sum, facts) ? Best(sources) : null;
+    }
+
+    /// <summary>What is counted in 2·(tf + ft) + tt + ff; null where anything else is added.</summary>
+    private static List<Term>? Counts(Term sum)
+    {
+        var counts = new List<Term>();
+        foreach (var operand in sum.Operands)
+        {
+            var inner = operand.SplitCoefficient() is not { Coefficient: > 0, Factor: var factor } ? null
+                : factor.Kind == TermKind.Sum ? Counts(factor) : factor.Is(Reduction.Sum) ? [factor[0]] : null;
+            if (inner is null)
+            {
+                return null;
+            }
+
+            counts.AddRange(inner);
+        }
+
+        return counts;
     }
 
     /// <summary>tp/(tp + fp) + tp/(tp + fn): every operand is 0 with the count above the fractions.</summary>
@@ -204,7 +218,7 @@ internal sealed class Zeros
     /// </summary>
     private ZeroSource? OfSquares(Term sum, Facts? facts, bool isRooted)
     {
-        if (Shapes.DependsOnChance(sum) || IsTested(sum, facts) || sum.Operands.Any(operand => Root(operand) is { } component && Excluded(component, facts)) || AreDifferent(sum, facts))
+        if (Shapes.DependsOnChance(sum) || IsTested(sum, facts) || sum.Operands.Any(operand => Root(operand) is { } component && Excluded(component, facts)) || AreDifferent(sum, facts) || Safeguards.IsAskedOfEveryDifference(sum, facts))
         {
             return null;
         }
@@ -213,32 +227,12 @@ internal sealed class Zeros
         var isOffset = given > 0 && given < sum.Operands.Length;
         var isChosen = sum.Contains(part => part.Kind == TermKind.Choice);
         var isClosedForm = !isRooted && sum.Operands.All(static operand => operand.SplitCoefficient().Factor is { Kind: TermKind.Power } or { Kind: TermKind.Product });
-        return new ZeroSource(sum, "every component is 0", isChosen || isOffset || isClosedForm || IsOfOwnFields(sum) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
+        return new ZeroSource(sum, "every component is 0", isChosen || isOffset || isClosedForm || (IsOfOwnState(sum) && !sum.Contains(static part => part.Kind == TermKind.Element)) || sum.Operands.All(static operand => Root(operand) is { } component && Provenance.IsOfObject(component)) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
     }
 
-    /// <summary>One condition that asks about every component.</summary>
-    private static bool IsTested(Term sum, Facts? facts)
-    {
-        for (var fact = facts; fact is not null; fact = fact.Next)
-        {
-            if (fact.Condition.Kind is TermKind.Not or TermKind.Or && sum.Operands.All(operand => Root(operand) is { } component && fact.Condition.Contains(component)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Fields of this object; a method that normalises is meant for any.</summary>
-    private bool IsOfOwnFields(Term sum) => !Naming.Says(_context.Method.Owner.Name, "norm")
-        && sum.Operands.All(static operand => Root(operand) is { Kind: TermKind.Member or TermKind.Variable, Operands.Length: 0 } component
-            && (component.Head as ISymbol ?? (component.Head as Variable)?.Symbol) is IFieldSymbol or IPropertySymbol);
-
-    /// <summary>|a| + |b| of numbers that are known to differ: they are not both 0.</summary>
-    private bool AreDifferent(Term sum, Facts? facts) => facts is not null && sum.Operands.Length == 2
-        && Root(sum.Operands[0]) is { } first && Root(sum.Operands[1]) is { } second
-        && (Excluded(first - second, facts) || Excluded(Formula.Apply(MathFunction.Abs, first - second), facts));
+    /// <summary>What this object keeps; a method that normalises is meant for any, but for a private one, which its own type calls.</summary>
+    private bool IsOfOwnState(Term term) => Provenance.IsOfOwnState(term)
+        && (_context.Method.Owner.DeclaredAccessibility == Accessibility.Private || _context.Method.Owner.Name.IndexOf("Norm", System.StringComparison.OrdinalIgnoreCase) < 0);
 
     /// <summary>Σ(dᵢ² + w²): what every summand shares is there to keep the sum from 0.</summary>
     private static bool HasOffset(Term body) => body.Kind == TermKind.Sum
@@ -247,7 +241,7 @@ internal sealed class Zeros
     /// <summary>The component a square or magnitude was made of.</summary>
     private static Term? Root(Term operand) => operand.Kind switch
     {
-        TermKind.Power => operand[0],
+        TermKind.Power => Shapes.IsDivisor(operand) ? null : operand[0],
         TermKind.Apply when operand.Is(MathFunction.Abs) => operand[0],
         TermKind.Product => operand.Operands.Select(Root).FirstOrDefault(root => root is not null),
         _ => null,

@@ -10,6 +10,7 @@ public sealed class InverseCosineTests
 
     [Fact]
     public Task Reports() => RuleTest.ReportsAsync(Id, """
+        public static double P1(double r, double q) { if (q + r >= 0) return 0; return [|Math.Acos(r / Math.Sqrt(-q))|]; }
         public static double Rotation(double trace) => [|Math.Acos((trace - 1) / 2)|];
         public static double RotationOf(double[,] m) => [|Math.Acos((m[0, 0] + m[1, 1] + m[2, 2] - 1) / 2)|];
         public static double F1(double[] a, double[] b) { double d = 0, p = 0, q = 0; for (int i = 0; i < a.Length; i++) { d += a[i] * b[i]; p += a[i] * a[i]; q += b[i] * b[i]; } return [|Math.Acos(d / Math.Sqrt(p * q))|]; }
@@ -34,6 +35,7 @@ public sealed class InverseCosineTests
 
     [Fact]
     public Task Silent() => RuleTest.SilentAsync(Id, """
+        public static double P1(double r, double q) { if (q + r * r >= 0) return 0; return Math.Acos(r / Math.Sqrt(-q)); }
         public static double F1(double x) => Math.Acos(x);
         public static double C1(double x, double y, double z) => Math.Asin(y / Math.Sqrt(x * x + y * y + z * z));
         public static double C2(double x, double y) { var c = x / double.Hypot(x, y); return Math.Acos(c); }

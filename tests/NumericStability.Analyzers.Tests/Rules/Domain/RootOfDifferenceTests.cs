@@ -10,6 +10,9 @@ public sealed class RootOfDifferenceTests
 
     [Fact]
     public Task Reports() => RuleTest.ReportsAsync(Id, """
+        public static double P2(double[] p, double[] q) { double b = 0; for (int i = 0; i < p.Length; i++) b += Math.Sqrt(p[i] * q[i]); return [|Math.Sqrt(1 - b)|]; }
+        public static double P3(double[] p, double[] q) => [|Math.Sqrt(1 - p.Zip(q, (a, b) => Math.Sqrt(a) * Math.Sqrt(b)).Sum())|];
+        public static double P1(double squares, double sum, double n) => [|Math.Sqrt(squares / n - (sum / n) * (sum / n))|];
         public static double F1(double[] x) { double s = 0, q = 0; foreach (var v in x) { s += v; q += v * v; } double m = s / x.Length; return [|Math.Sqrt(q / x.Length - m * m)|]; }
         public static double F2(double[] x) => [|Math.Sqrt(x.Average(v => v * v) - Math.Pow(x.Average(), 2))|];
         public static double F5(double[][] a, int i) { double sum = 0; for (int k = 0; k < i; k++) sum += a[i][k] * a[i][k]; return [|Math.Sqrt(a[i][i] - sum)|]; }
@@ -23,6 +26,8 @@ public sealed class RootOfDifferenceTests
 
     [Fact]
     public Task Silent() => RuleTest.SilentAsync(Id, """
+        public static double P2(double[] p, double[] q) { double b = 0; for (int i = 0; i < p.Length; i++) b += Math.Sqrt(p[i] * q[i]); return Math.Sqrt(Math.Max(0, 1 - b)); }
+        public static double P1(double k, double a, double b, double c) => Math.Sqrt((3 * k * k + 1) * a / b - 4 * k * k * (c / b) * (c / b));
         public static double F1(double xx, double yy, double xy) => Math.Sqrt(Math.Max(0.0, xx + yy - 2 * xy));
         public static double F2(double x) => Math.Sqrt(1 - x * x);
         public static double F3(double a, double b, double c) => Math.Sqrt(b * b - 4 * a * c);

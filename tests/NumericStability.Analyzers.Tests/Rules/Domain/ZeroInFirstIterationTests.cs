@@ -9,6 +9,7 @@ public sealed class ZeroInFirstIterationTests
 
     [Fact]
     public Task Reports() => RuleTest.ReportsAsync(Id, """
+        public static double P1(int n) { double c = 1; for (int i = 1; i <= n; i++) { if (i % 2 == 1) c *= [|3.0 / (i - 1)|]; } return c; }
         public static double F1(double[] rel) { double dcg = 0; for (int i = 0; i < rel.Length; i++) dcg += [|rel[i] / Math.Log2(i + 1)|]; return dcg; }
         public static double F3(double[] a) { double s = 0; int i = 0; while (i < a.Length) { s += [|a[i] / i|]; i++; } return s; }
         public static double F4(int n) { double h = 0; for (int k = 0; k <= n; k++) h += [|1.0 / k|]; return h; }
@@ -26,6 +27,7 @@ public sealed class ZeroInFirstIterationTests
 
     [Fact]
     public Task Silent() => RuleTest.SilentAsync(Id, """
+        public static double P1(int n) { double c = 1; for (int i = 1; i <= n; i++) { if (i % 2 == 0) c *= 3.0 / (i - 1); } return c; }
         public static double F1(double[] rel) { double dcg = 0; for (int i = 0; i < rel.Length; i++) dcg += rel[i] / Math.Log2(i + 2); return dcg; }
         public static double F2(double lr, int n) { double w = 0; for (int t = 1; t <= n; t++) w -= lr / Math.Sqrt(t); return w; }
         public static double F3(int n) { double h = 0; for (int k = n; k >= 1; k--) h += 1.0 / k; return h; }

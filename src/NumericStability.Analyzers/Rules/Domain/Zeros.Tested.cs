@@ -1,0 +1,66 @@
+using System.Linq;
+using Microsoft.CodeAnalysis.Operations;
+using NumericStability.Analyzers.Ranges;
+using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Terms;
+using NumericStability.Analyzers.Vocabulary;
+
+namespace NumericStability.Analyzers.Rules.Domain;
+
+/// <content>What a test of something else says about a sum: it cannot be 0 where a part or a relative of it is not.</content>
+internal sealed partial class Zeros
+{
+    /// <summary>Where p + r is known not to be 0, a weighted sum of the two is not either.</summary>
+    private bool IsMixtureTested(Term sum, Facts? facts) => Facts.Any(facts, condition => condition.Contains(part =>
+        part.Kind == TermKind.Sum && part.Operands.Length == sum.Operands.Length && part.Operands.All(plain => sum.Operands.Any(weighted => IsWeighted(weighted, plain)))
+        && _context.RangeOf(part, facts) is { ExcludesZero: true } or { Low: > 0 }));
+
+    private static bool IsWeighted(Term weighted, Term plain) => weighted.SplitCoefficient() is { Coefficient: > 0, Factor: var factor }
+        && (factor.Equals(plain) || (factor.Kind == TermKind.Product && factor.Operands.Contains(plain)));
+
+    /// <summary>Where Σ s[i]·d[i] is known not to be 0, Σ d[i]² is not 0 either.</summary>
+    private bool IsFactorTested(Term body, Facts? facts) => Root(body) is { } component && Facts.Any(facts, condition => condition.Contains(part =>
+        part.Is(Reduction.Sum) && part[0].Kind == TermKind.Product && part[0].Operands.Contains(component) && !_context.RangeOf(part, facts).Contains(0)));
+
+    /// <summary>Where the counted condition is known to hold for one element, the count is at least 1.</summary>
+    private static bool IsOneCounted(Term body, Facts? facts) => body.Kind == TermKind.Choice && !body[1].IsNumber(0)
+        && Facts.Any(facts, condition => Differences.IsInstance(body[0], condition));
+
+    /// <summary>A collection that a method of this type made, tested for having elements: whether one of them meets the condition, that method knows.</summary>
+    private bool IsOfTestedCollection(Term count, Facts? facts) => count.Domain is { Collection.Head: IInvocationOperation { Instance: IInstanceReferenceOperation }, Count: { } size }
+        && _context.RangeOf(size, facts).Low >= 1;
+
+    /// <summary>Where one element is known not to be 0, the sum over all of them is no longer a sum of zeros.</summary>
+    private bool IsElementTested(Term body, Facts? facts)
+    {
+        for (var fact = facts; fact is not null && body.Kind == TermKind.Element; fact = fact.Next)
+        {
+            var isTested = fact.Condition.Contains(part => part.Kind == TermKind.Element && part[0].Equals(body[0].Shifted(-1)) && !_context.RangeOf(part, facts).Contains(0));
+            if (isTested)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>One condition that asks about every component.</summary>
+    private static bool IsTested(Term sum, Facts? facts)
+    {
+        for (var fact = facts; fact is not null; fact = fact.Next)
+        {
+            if (fact.Condition.Kind is TermKind.Not or TermKind.Or && sum.Operands.All(operand => Root(operand) is { } component && fact.Condition.Contains(component)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>|a| + |b| of numbers that are known to differ: they are not both 0.</summary>
+    private bool AreDifferent(Term sum, Facts? facts) => facts is not null && sum.Operands.Length == 2
+        && Root(sum.Operands[0]) is { } first && Root(sum.Operands[1]) is { } second
+        && (Excluded(first - second, facts) || Excluded(Formula.Apply(MathFunction.Abs, first - second), facts));
+}

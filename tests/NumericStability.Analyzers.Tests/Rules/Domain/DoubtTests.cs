@@ -1,0 +1,119 @@
+using System;
+using System.Globalization;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Xunit;
+
+namespace NumericStability.Analyzers.Tests.Rules.Domain;
+
+/// <summary>Where only what is out of view could make the bad value, the report is a suggestion; with the data in view it is a warning.</summary>
+public sealed class DoubtTests
+{
+    private const string Kept = "private static double[] kept = new double[3]; private static Vector3 axis; private static Vector3 Axis => axis; private static double alpha;\n"
+        + "static bool Inside(int row, int column) { if (row < 0) return false; return column < 9; } static bool Marked(double value, int column) { if (value < 0) return false; return column < 9; }\n";
+
+    private static readonly (string Id, string Doubtful, string Plain)[] Divisions =
+    [
+        ("NUM5003", "double F{0}() { double s = 0; foreach (var v in kept) s += v * v; return [|1 / Math.Sqrt(s)|]; }",
+            "double F{0}(double[] x) { double s = 0; foreach (var v in x) s += v * v; return [|1 / Math.Sqrt(s)|]; }"),
+        ("NUM5003", "double F{0}() => [|1 / Math.Sqrt(axis.X * axis.X + axis.Y * axis.Y)|];", "double F{0}(Vector3 axis) => [|1 / Math.Sqrt(axis.X * axis.X + axis.Y * axis.Y)|];"),
+        ("NUM5003", "float F{0}() => [|1 / Axis.Length()|];", "float F{0}(Vector3 v) => [|1 / v.Length()|];"),
+        ("NUM5003", "double F{0}() { double s = 0; foreach (var v in kept) s += v * v; return [|1 / Math.Sqrt(s)|]; }", "double Normalize{0}() { double s = 0; foreach (var v in kept) s += v * v; return [|1 / Math.Sqrt(s)|]; }"),
+        ("NUM5003", "double G{0}() => NormalizeKept{0}(); private static double NormalizeKept{0}() { double s = 0; foreach (var v in kept) s += v * v; return [|1 / Math.Sqrt(s)|]; }",
+            "double NormalizeKept{0}() { double s = 0; foreach (var v in kept) s += v * v; return [|1 / Math.Sqrt(s)|]; }"),
+        ("NUM5003", "double F{0}(int row, int column, int[] ups, double[] x) { double s = 0; int n = 0; for (int i = 0; i < ups.Length; i++) { if (Inside(row + ups[i], column)) { s += x[i]; n++; } } return [|s / n|]; }",
+            "double F{0}(int row, int column, int[] ups, double[] x) { double s = 0; int n = 0; for (int i = 0; i < ups.Length; i++) { if (Marked(x[i], column)) { s += x[i]; n++; } } return [|s / n|]; }"),
+        ("NUM5003", "double F{0}(int n) { var w = MathNet.Numerics.Window.Hann(n); return [|1 / w.Sum(v => v * v)|]; }", "double F{0}(double[] w) => [|1 / w.Sum(v => v * v)|];"),
+        ("NUM5003", "double F{0}(int n, double mean) { double s = 0; for (int i = 0; i < n; i++) { var d = i + 1 - mean; s += d * d; } return [|1 / s|]; }",
+            "double F{0}(double[] x, double mean) { double s = 0; for (int i = 0; i < x.Length; i++) { var d = x[i] + 1 - mean; s += d * d; } return [|1 / s|]; }"),
+        ("NUM5003", "double F{0}(int n, double m, double h) { double s = 0; for (int i = 0; i < n; i++) s += Math.Exp(-(i - m) * (i - m) / (2 * h * h)); return [|1 / s|]; }",
+            "double F{0}(double[] x, double m, double h) { double s = 0; for (int i = 0; i < x.Length; i++) s += Math.Exp(-(x[i] - m) * (x[i] - m) / (2 * h * h)); return [|1 / s|]; }"),
+        ("NUM5003", "double F{0}(Matrix<double> q) => [|1 / q.Column(2).L2Norm()|];", "double F{0}(MathNet.Numerics.LinearAlgebra.Vector<double> q) => [|1 / q.L2Norm()|];"),
+        ("NUM5003", "double F{0}(Matrix<double> m) { var svd = m.Svd(); double a = svd.VT[2, 0], b = svd.VT[2, 1]; return [|a / Math.Sqrt(a * a + b * b)|]; }",
+            "double F{0}(Matrix<double> m) { double a = m[2, 0], b = m[2, 1]; return [|a / Math.Sqrt(a * a + b * b)|]; }"),
+        ("NUM5003", "double F{0}(double[] x, double[] y, double[] seen) { var sizes = new double[x.Length]; for (int i = 0; i < x.Length; i++) sizes[i] = Math.Sqrt(x[i] * x[i] + y[i] * y[i]); double t = 0; for (int i = 0; i < x.Length; i++) { if (seen[i] != 0) t += [|x[i] / sizes[i]|]; } return t; }",
+            "double F{0}(double[] x, double[] y, double[] seen) { var sizes = new double[x.Length]; for (int i = 0; i < x.Length; i++) sizes[i] = Math.Sqrt(x[i] * x[i] + y[i] * y[i]); double t = 0; for (int i = 0; i < x.Length; i++) { if (seen[0] != 0) t += [|x[i] / sizes[i]|]; } return t; }"),
+    ];
+
+    private static readonly (string Id, string Doubtful, string Plain)[] Functions =
+    [
+        ("NUM5001", "double F{0}(double x) { x = Math.Max(0, x); return [|Math.Log(x)|]; }", "double F{0}(double x) { return [|Math.Log(Math.Max(0, x))|]; }"),
+        ("NUM5001", "double F{0}(double a, double b) => [|Math.Log(Math.Max(0, a - b))|];", "double F{0}(double[] a) => [|Math.Log(Math.Max(0, a.Sum()))|];"),
+        ("NUM5001", "double F{0}(double c, double s, int n) => Math.Sqrt(-2 * [|Math.Log(Math.Sqrt(c * c + s * s) / n)|]);", "double F{0}(double c, double s, int n) => 2 * [|Math.Log(Math.Sqrt(c * c + s * s) / n)|];"),
+        ("NUM5001", "double F{0}(double[] x) => Math.Pow(10, Math.Ceiling([|Math.Log10(x.Sum(v => v * v))|]) + 1);", "double F{0}(double[] x) => Math.Pow(10, Math.Ceiling(-[|Math.Log10(x.Sum(v => v * v))|]) + 1);"),
+        ("NUM5002", "double F{0}(Random r, double w) => [|Math.Log(r.NextDouble())|] / w;", "double F{0}(Random r, double w) => -[|Math.Log(r.NextDouble())|] / w;"),
+        ("NUM5001", "double F{0}(double[] x, double a) { var l = [|Math.Log(Math.Max(0, x[0]))|]; return Math.Exp(a * l); }", "double F{0}(double[] x, double a) { var l = [|Math.Log(Math.Max(0, x[0]))|]; return a * l; }"),
+        ("NUM5001", "double F{0}(double[] x, double k, double low, double high) { var l = [|Math.Log10(x.Sum(v => v * v))|]; return Math.Max(Math.Min(k * l, high), low); }", "double F{0}(double[] x, double k, double low) { var l = [|Math.Log10(x.Sum(v => v * v))|]; return Math.Max(k, low) * l; }"),
+        ("NUM5002", "double F{0}(Random r, double a) => Math.Exp([|Math.Log(r.NextDouble())|] / a);", "double F{0}(Random r, double a) => Math.Exp(a) * [|Math.Log(r.NextDouble())|];"),
+        ("NUM5002", "double F{0}(Random r, double a) { var u = r.NextDouble(); if (a * a < -4 * u * u * [|Math.Log(u)|]) return a; return u; }", "double F{0}(Random r, double a) { var u = r.NextDouble(); return -4 * u * u * [|Math.Log(u)|]; }"),
+        ("NUM5007", "double F{0}(double m, double y) { var l = [|m * Math.Log(m)|]; return Math.Exp(l) * y; }", "double F{0}(double m, double y) { var l = [|m * Math.Log(m)|]; return l * y; }"),
+        ("NUM5007", "double F{0}(double q) { while (Math.Abs(q) < 9) q = [|q * Math.Log(q)|] / (q - 3); return q; }", "double F{0}(double[] p) { double h = 0; foreach (var q in p) h += [|q * Math.Log(q)|] / 3; return h; }"),
+        ("NUM5007", "double F{0}(double[] p) { double h = 0; foreach (var v in p) h += v + [|alpha * Math.Log(alpha)|]; return h; }", "double F{0}(double[] p) { double h = 0; foreach (var v in p) { var a = v * alpha; h += [|a * Math.Log(a)|]; } return h; }"),
+        ("NUM5007", "double F{0}(double p, double q) { alpha = [|-p * Math.Log(p)|] - q; return p; }", "double F{0}(double p, double q) { alpha = [|-p * Math.Log(p)|] - [|q * Math.Log(q)|]; return p; }"),
+        ("NUM5007", "double F{0}(double x) { var y = 1 + x; return [|y * Math.Log(y)|] - x; }", "double F{0}(double x) { var y = 1 - x; return [|y * Math.Log(y)|] + x; }"),
+        ("NUM5007", "double F{0}(double q, double r) => [|q * Math.Log(q)|] * Math.Log(r);", "double F{0}(double q, double r) => [|q * Math.Log(q)|] / Math.Log(r);"),
+        ("NUM5008", "double F{0}(double share) => [|Math.Pow(Math.Cos(0.5 * Math.PI * share), 1.5)|];", "double F{0}(double angle) => [|Math.Pow(Math.Cos(angle), 1.5)|];"),
+        ("NUM5008", "double F{0}(double z) => [|Math.Pow(z * z - 1, 1.5)|];", "double F{0}(double z) => [|Math.Pow(Math.Sin(z) - 0.5, 1.5)|];"),
+        ("NUM5013", "double F{0}(int sign) => [|sign * double.PositiveInfinity|];", "double F{0}(double mask) => [|mask * double.PositiveInfinity|];"),
+        ("NUM5013", "double F{0}(double a, double b) => [|(a - b) * double.PositiveInfinity|];", "double F{0}(double b) => [|(1 - b) * double.PositiveInfinity|];"),
+    ];
+
+    public static TheoryData<string> Ids => [.. Divisions.Concat(Functions).Select(doubt => doubt.Id).Distinct()];
+
+    [Theory, MemberData(nameof(Ids))]
+    public Task DoubtIsASuggestion(string id) => RuleTest.ReportsAsync(id, Members(id, doubt => doubt.Doubtful), DiagnosticSeverity.Info);
+
+    [Theory, MemberData(nameof(Ids))]
+    public Task DataInViewAreAWarning(string id) => RuleTest.ReportsAsync(id, Members(id, doubt => doubt.Plain));
+
+    private static string Members(string id, Func<(string Id, string Doubtful, string Plain), string> text) =>
+        Kept + string.Concat(Divisions.Concat(Functions).Where(doubt => doubt.Id == id)
+            .Select((doubt, i) => "public static " + text(doubt).Replace("{0}", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) + "\n"));
+
+    private const string Mark = "public sealed class FactAttribute : Attribute { }\n";
+
+    [Fact]
+    public Task TestsChooseTheirValues() => RuleTest.ReportsAsync("NUM5003", Mark + """
+        public sealed class PeakTests
+        {
+            [Fact] public void Peak() { var x = Load(); double s = 0; foreach (var v in x) s += v * v; Console.WriteLine([|1 / Math.Sqrt(s)|]); }
+            private static double[] Load() => Console.ReadLine()!.Split(' ').Select(double.Parse).ToArray();
+        }
+        """, DiagnosticSeverity.Info);
+
+    [Fact]
+    public Task WhatATestIsHandedAndOtherTypesCount() => RuleTest.ReportsAsync("NUM5003", Mark + """
+        public sealed class PeakTests
+        {
+            [Fact] public void Peak(double x, double y) => Console.WriteLine([|x / Math.Sqrt(x * x + y * y)|]);
+        }
+        public static class Peaks
+        {
+            public static void Print() { var x = Load(); double s = 0; foreach (var v in x) s += v * v; Console.WriteLine([|1 / Math.Sqrt(s)|]); }
+            private static double[] Load() => Console.ReadLine()!.Split(' ').Select(double.Parse).ToArray();
+        }
+        """);
+
+    private static string Lines(string condition) => $$"""
+        public sealed class Line { public double Share { get; set; } public double Angle { get; set; } }
+        public sealed class Skew
+        {
+            public Line[] Strongest(int count) { var lines = Console.ReadLine()!.Split(' ').Select(text => new Line { Share = double.Parse(text) }).OrderByDescending(line => line.Share); return lines.Take(count).ToArray(); }
+            public double Angle()
+            {
+                var lines = Strongest(5);
+                double angle = 0, sum = 0;
+                foreach (var line in lines) if (line.Share > 0.5) { angle += line.Angle * line.Share; sum += line.Share; }
+                {{condition}} return [|angle / sum|];
+                return 0;
+            }
+        }
+        """;
+
+    [Fact]
+    public Task ACollectionMadeAndTestedByItsOwnTypeIsDoubt() => RuleTest.ReportsAsync("NUM5003", Lines("if (lines.Length > 0)"), DiagnosticSeverity.Info);
+
+    [Fact]
+    public Task ACollectionThatIsNotTestedIsNot() => RuleTest.ReportsAsync("NUM5003", Lines("if (lines.Length >= 0)"));
+}
