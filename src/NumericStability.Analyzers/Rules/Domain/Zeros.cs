@@ -261,8 +261,12 @@ internal sealed partial class Zeros
             return unknowns.Count == sum.Operands.Length && !unknowns.Any(operand => Excluded(operand.SplitCoefficient().Factor, facts)) ? new ZeroSource(sum, "all of its terms are 0", DiagnosticSeverity.Info) : null;
         }
 
-        return new ZeroSource(sum, "its terms are equal", DiagnosticSeverity.Info);
+        return IsBiasCorrection(sum) ? null : new ZeroSource(sum, "its terms are equal", DiagnosticSeverity.Info);
     }
+
+    /// <summary>1 - βᵗ with the power carried along: below 1 from the first step on.</summary>
+    private static bool IsBiasCorrection(Term sum) => sum.Operands.Length == 2 && sum.Operands[0].IsNumber(1)
+        && sum.Operands[1].Contains(static part => part.Symbol is { } symbol && Naming.Says(symbol.Name, "beta", "decay", "momentum"));
 
     private static ZeroSource? OfCall(Term opaque) =>
         opaque.Head is IInvocationOperation { TargetMethod: { } method } && Shapes.IsLibrarySpread(method)

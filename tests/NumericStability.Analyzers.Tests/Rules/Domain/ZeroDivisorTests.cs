@@ -75,6 +75,7 @@ public sealed class ZeroDivisorTests
         public static double T3(List<double> x) { var c = x.Where(v => v > 0).ToList(); var first = c.First(); return c.Sum(v => v - first) / c.Count; }
         public static double[] Truncated(MathNet.Numerics.LinearAlgebra.Matrix<double> a) { var svd = a.Svd(true); var r = new double[svd.S.Count]; var least = 1e-14 * svd.S[0]; for (int i = 0; i < r.Length; i++) if (svd.S[i] > least) r[i] = 1.0 / svd.S[i]; return r; }
         public static double Damped(MathNet.Numerics.LinearAlgebra.Matrix<double> a, double c) { var s = a.Svd(false).S; return s[0] / (s[0] * s[0] + 1e-3); }
+        static double _beta1Power = 1; public static double Corrected(double m, double beta1) { _beta1Power *= beta1; return m / (1 - _beta1Power); }
         """);
 
     [Fact]
