@@ -121,7 +121,7 @@ internal sealed partial class MethodReader
     private void ReadDeclarator(IVariableDeclaratorOperation declarator)
     {
         var location = Term.Of(declarator.Symbol, 0);
-        var initializer = declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer;
+        var initializer = declarator.Initializer;
         if (initializer is null)
         {
             _state = _state.Set(location, Fresh(declarator.Symbol));

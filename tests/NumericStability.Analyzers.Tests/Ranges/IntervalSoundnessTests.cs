@@ -57,6 +57,13 @@ public sealed class IntervalSoundnessTests
     [Fact]
     public void ZeroTimesInfinityMayBeNaN() => Assert.True((new Interval(0, 1) * Interval.NonNegative).MayBeNaN);
 
+    [Theory]
+    [InlineData(0, double.PositiveInfinity, false, true)]
+    [InlineData(0, 1, true, true)]
+    [InlineData(0, 1, false, false)]
+    public void ProductsOfManyAreNaNWhereAFactorIsOrZeroMeetsInfinity(double low, double high, bool mayBeNaN, bool expected) =>
+        Assert.Equal(expected, Powers.ProductOfMany(new Interval(low, high, mayBeNaN)).MayBeNaN);
+
     [Fact]
     public void InfinityMinusInfinityMayBeNaN() => Assert.True((Interval.NonNegative + -Interval.NonNegative).MayBeNaN);
 

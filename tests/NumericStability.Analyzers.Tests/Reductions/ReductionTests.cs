@@ -37,6 +37,23 @@ public sealed class ReductionTests
     public void StartOfTheMaximumIsKept() =>
         Assert.Equal("max(0, reduce.Max(x[#0]))", Read("double m = 0; foreach (var v in x) m = Math.Max(m, v); return m;"));
 
+    [Theory]
+    [InlineData("v.Sum()", "reduce.Sum(v[#0])")]
+    [InlineData("v.Maximum()", "reduce.Max(v[#0])")]
+    [InlineData("v.Minimum()", "reduce.Min(v[#0])")]
+    [InlineData("v.DotProduct(2 * v)", "reduce.Sum((2 * v[#0]^2))")]
+    [InlineData("v.Subtract(v.Maximum()).PointwiseExp().Sum()", "reduce.Sum(exp((v[#0] + (-1 * reduce.Max(v[#0])))))")]
+    public void LibraryVectorsAreReadByElement(string expression, string expected) =>
+        Assert.Equal(expected, TermReading.Returned("static double F(MathNet.Numerics.LinearAlgebra.Vector<double> v) => " + expression + ";").ToString());
+
+    [Theory]
+    [InlineData("x is []", "choice(compare.Equal(count(x), 0), 1, 2)")]
+    [InlineData("x is [_, _]", "choice(compare.Equal(count(x), 2), 1, 2)")]
+    [InlineData("x is [..]", "choice(compare.LessOrEqual(0, count(x)), 1, 2)")]
+    [InlineData("x is [_, .., _]", "choice(compare.LessOrEqual(2, count(x)), 1, 2)")]
+    [InlineData("x is [_, ..] and not [_]", "choice(and(compare.LessOrEqual(1, count(x)), not(compare.Equal(count(x), 1))), 1, 2)")]
+    public void LengthPatternsAreCounts(string condition, string expected) => Assert.Equal(expected, Read("return " + condition + " ? 1 : 2;"));
+
     [Fact]
     public void ConditionalSumKeepsItsCondition() =>
         Assert.Contains("choice(", Read("double s = 0; foreach (var v in x) { if (v <= 0) continue; s += Math.Log(v); } return s;"), System.StringComparison.Ordinal);

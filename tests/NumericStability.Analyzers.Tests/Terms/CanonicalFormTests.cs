@@ -36,6 +36,13 @@ public sealed class CanonicalFormTests
     [InlineData("switch (y) { case 1: return x; default: throw new Exception(); }", "return x;")]
     public void SameValue(string left, string right) => Assert.Equal(ReadBody(left), ReadBody(right));
 
+    [Theory]
+    [InlineData("T.One + x", "(1 + x)")]
+    [InlineData("T.Zero + x", "x")]
+    [InlineData("T.NegativeOne * x", "(-1 * x)")]
+    public void ConstantsOfNumberTypesAreNumbers(string expression, string expected) =>
+        Assert.Equal(expected, TermReading.Returned("static T F<T>(T x) where T : IFloatingPointIeee754<T> => " + expression + ";").ToString());
+
     [Fact]
     public void ReassignedVariableIsAnotherVariable()
     {

@@ -154,15 +154,16 @@ internal static class Accumulators
 
     /// <summary>Kahan, Neumaier, two-sum: something is computed that is zero in exact arithmetic.</summary>
     private static bool IsCompensated(Loop loop, MethodReading method) => method.Assignments.Any(assignment =>
-        assignment.Format.IsFloating() && loop.Operation.Syntax.Span.Contains(assignment.Operation.Syntax.Span)
+        loop.Operation.Syntax.Span.Contains(assignment.Operation.Syntax.Span)
         && (assignment.Value.IsNumber(0) || assignment.Increment is { } added && added.IsNumber(0))
-        && ValueOf(assignment.Operation) is { ConstantValue.HasValue: false } value && value.DescendantsAndSelf().Any(part => part is IBinaryOperation));
+        && ValueOf(assignment.Operation) is { ConstantValue.HasValue: false } value && NumericFormats.FormatOf(value.Type).IsFloating()
+        && value.DescendantsAndSelf().Any(part => part is IBinaryOperation));
 
     private static IOperation? ValueOf(IOperation operation) => operation switch
     {
         ICompoundAssignmentOperation compound => compound.Value,
         ISimpleAssignmentOperation simple => simple.Value,
-        IVariableDeclaratorOperation declarator => (declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer)?.Value,
+        IVariableDeclaratorOperation declarator => declarator.Initializer?.Value,
         _ => null,
     };
 

@@ -35,6 +35,8 @@ public sealed class AccumulatorAlternativesTests
     [InlineData("public class Meter { private float _total; public void Add(float[] x) { foreach (var v in x) [|_total += v|]; } public ref float Ref => ref _total; }")]
     [InlineData("public partial class Meter { private float _total; public void Add(float[] x) { foreach (var v in x) [|_total += v|]; } } public partial class Meter { }")]
     [InlineData("[Serializable] public class Meter { private float _total; public void Add(float[] x) { foreach (var v in x) [|_total += v|]; } public float Get() => _total; }")]
+    [InlineData("public class Meter { private float _total; public void Add(float[] x) { foreach (var v in x) [|_total += v|]; } public float Next() => _total++; }")]
+    [InlineData("public class Meter { private float _total; public void Add(float[] x) { foreach (var v in x) [|_total += v|]; } public float Next() => --_total; }")]
     public async Task KeepsAFieldThatOthersMayRead(string type) => Assert.Empty(await RuleTest.OffersAsync("NUM3001", type));
 
     [Fact]

@@ -141,6 +141,8 @@ public sealed class FloatAccumulatorTests
             public static float Filter(float[] x) { float s = 0; for (int i = 0; i < Taps.Length; i++) s += Taps[i] * x[i]; return s; }
             public static float Kahan(float[] x) { float s = 0, c = 0; foreach (var v in x) { float y = v - c; float t = s + y; c = (t - s) - y; s = t; } return s; }
             public static float Neumaier(float[] x) { float s = 0, c = 0; foreach (var v in x) { float t = s + v; if (MathF.Abs(s) >= MathF.Abs(v)) c += (s - t) + v; else c += (v - t) + s; s = t; } return s + c; }
+            public static float TwoSum(float[] x) { float s = 0, c = 0; foreach (var v in x) { float t = s + v; float z = t - s; float e = (s - (t - z)) + (v - z); c += e; s = t; } return s + c; }
+            public static float FastTwoSum(float[] x) { float s = 0, c = 0; foreach (var v in x) { float t = s + v; float e = v - (t - s); s = t; c += e; } return s + c; }
             public static float Pairwise(ReadOnlySpan<float> x) { if (x.Length <= 128) { float s = 0; foreach (var v in x) s += v; return s; } int h = x.Length / 2; return Pairwise(x[..h]) + Pairwise(x[h..]); }
             public static float Blocked(float[] x) { float s = 0; for (int b = 0; b < x.Length; b += 128) { float p = 0; for (int i = b; i < Math.Min(b + 128, x.Length); i++) p += x[i]; s += p; } return s; }
             public static double Wide(float[] x) { double s = 0; foreach (var v in x) s += v; return s; }

@@ -21,6 +21,7 @@ public sealed class IntegerDivisionTests
         public static double H(int n, double x) { var step = [|1 / n|]; return step * x; }
         public static double I(List<bool> hits) { int k = hits.Count(hit => hit); return 100.0 * ([|k / hits.Count|]); }
         public static double J(int pos, int i, int d) => pos / Math.Pow(10000, [|2 * i / d|]);
+        public static double Wide(int pos, int i, long d) => pos / Math.Pow(10000, [|2 * i / d|]);
         public static float K(int step, int total) => 0.5f * (1 + MathF.Cos(MathF.PI * ([|step / total|])));
         public static double L(byte b) => [|b / 255|];
         public static IEnumerable<double> M(int[] counts, int n) => counts.Select<int, double>(c => [|c / n|]);

@@ -38,6 +38,7 @@ public sealed class SignOfNaNTests
         public static int G1(byte x) => Math.Sign(x);
         public static int G2(int[] x) => Math.Sign(x.Length);
         public static int G3(double x) => x > 0 ? 1 : x < 0 ? -1 : 0;
+        public static int G4([System.ComponentModel.DataAnnotations.Range(-1.0, 1.0)] double x) => Math.Sign(x);
         """);
 
     [Fact]

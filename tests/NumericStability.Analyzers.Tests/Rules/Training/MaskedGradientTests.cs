@@ -18,6 +18,8 @@ public sealed class MaskedGradientTests
         static Tensor F(Tensor x) { var mask = x.gt(1e-6); return [|x.log().where(mask, 0)|]; }
         static Tensor G(Tensor x) { var n = x.norm(); return [|torch.where(n > 0, x / n, x)|]; }
         static Tensor H(Tensor x) { var l = x.log(); return [|torch.where(x > 0, l, 0)|]; }
+        static Tensor I(Tensor x) { return [|torch.where(x > 0, x.log(), 0)|]; }
+        static Tensor J(Tensor x) { using var y = x + 1; return [|torch.where(y > 0, y.log(), 0)|]; }
         """);
 
     [Fact]
@@ -30,6 +32,7 @@ public sealed class MaskedGradientTests
         static Tensor E(Tensor x, Tensor y) => torch.where(y > 0, x.log(), 0);
         static Tensor F(Tensor x) => torch.where(x > 0, x.exp(), 0);
         static Tensor G(Tensor x) => torch.where(x > 0, x, 0.01 * x);
+        static Tensor I(Tensor x) { var y = x + 1; using var guard = torch.no_grad(); return torch.where(y > 0, y.log(), 0); }
         static double H(double x) => x > 0 ? Math.Log(x) : 0;
         """);
 
