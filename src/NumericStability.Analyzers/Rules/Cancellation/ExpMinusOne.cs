@@ -37,7 +37,7 @@ internal sealed class ExpMinusOne() : RewriteRule(
     {
         var x = match.Holes[0];
         var range = match.RangeOf(0);
-        if (x.Kind == TermKind.Number || range.IsWhole || Counts.IsCount(x) || range.Low >= 1 || range.High <= -1
+        if (x.Kind == TermKind.Number || range.IsWhole || Counts.IsCount(x) || range.Low >= 0.5 || range.High <= -0.5
             || Surroundings.IsCorrected(Exp(x), match.Reading) || Surroundings.IsSmallArgumentElsewhere(x, match.Reading, match.Context)
             || Surroundings.IsComparedWithUniform(match.Reading.Operation, match.Context))
         {
