@@ -42,8 +42,12 @@ internal sealed class LogOfOnePlus() : RewriteRule(
             return null;
         }
 
-        return Counts.IsRatio(x) || Surroundings.IsEntropyOfComplement(x, match.Reading, match.Context) || IsKeptAwayFromZero(range, match.Reading.Term[0].Format) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+        return Counts.IsRatio(x) || Surroundings.IsEntropyOfComplement(x, match.Reading, match.Context) || IsShiftedSum(x, match) || IsKeptAwayFromZero(range, match.Reading.Term[0].Format) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
     }
+
+    /// <summary>log(1 + exp(a - m) + exp(b - m)) with m the largest: what is lost is small beside the m it is added to.</summary>
+    private static bool IsShiftedSum(Term x, RowMatch match) => x.Kind == TermKind.Sum
+        && x.Operands.All(operand => operand.SplitCoefficient() is { Coefficient: > 0, Factor: var exponential } && exponential.Is(MathFunction.Exp) && match.Context.RangeOf(exponential[0], match.Reading).High <= 0);
 
     /// <summary>A clamp that works in the format keeps the sum from being 1: some digits are lost, never all.</summary>
     private static bool IsKeptAwayFromZero(Interval range, NumericFormat format) =>

@@ -32,6 +32,7 @@ public sealed class LogOfOnePlusTests
         public static double A1(int n, int df) => [|Math.Log(1 + (double)n / df)|];
         public static double BinaryEntropy(double p) => p <= 0 || p >= 1 ? 0 : -p * Math.Log(p) - (1 - p) * [|Math.Log(1 - p)|];
         public static double BinaryEntropyInBits(double p) { if (p <= 0 || p >= 1) return 0; var q = 1 - p; return -(p * Math.Log2(p) + q * [|Math.Log2(q)|]); }
+        public static double Or(double x, double y) => x >= 0 && y >= 0 ? x + y + [|Math.Log(1 + Math.Exp(-x) + Math.Exp(-y))|] : 0;
         """, DiagnosticSeverity.Info);
 
     [Fact]

@@ -18,6 +18,9 @@ public sealed class NaiveSoftplusTests
     [Theory]
     [InlineData("public static double F(double x) => Math.Max(x, 0) + SpecialFunctions.Log1p(Math.Exp(-Math.Abs(x)));")]
     [InlineData("public static double F(double x, double y) => Math.Log(1 + Math.Exp(x) * y);")]
+    [InlineData("public static double F(double x) { var e = Math.Exp(-Math.Abs(x)); return x > 0 ? x + SpecialFunctions.Log1p(e) : SpecialFunctions.Log1p(e); }")]
+    [InlineData("public static double F(double p) { var q = Math.Clamp(p, 0, 1); return Math.Log(1 + q); }")]
+    [InlineData("public static double F(double[] x) { var m = Math.Max(0, x.Max()); return m + Math.Log(x.Sum(v => Math.Exp(v - m)) + Math.Exp(-m)); }")]
     public Task Silent(string members) => RuleTest.SilentAsync(Id, members);
 
     [Fact]
