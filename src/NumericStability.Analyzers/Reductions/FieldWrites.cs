@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -14,11 +13,7 @@ internal sealed class FieldWrites
 {
     private const int MostMethods = 40;
 
-    private static readonly ConditionalWeakTable<Compilation, FieldWrites> PerCompilation = new();
-
     private readonly ConcurrentDictionary<IMethodSymbol, SortedSet<string>> _names = new(SymbolEqualityComparer.Default);
-
-    public static FieldWrites For(Compilation compilation) => PerCompilation.GetValue(compilation, static _ => new FieldWrites());
 
     public SortedSet<string> Of(IMethodSymbol method, CancellationToken cancellation) => _names.GetOrAdd(method.OriginalDefinition, key => Collect(key, cancellation));
 

@@ -44,6 +44,9 @@ internal sealed class HelperMethods
 
     private HelperMethods(Compilation compilation) => _compilation = compilation;
 
+    /// <summary>What the methods that are not read through may change.</summary>
+    public FieldWrites Writes { get; } = new();
+
     public static HelperMethods For(Compilation compilation) => PerCompilation.GetValue(compilation, static key => new HelperMethods(key));
 
     public HelperSummary? Summarise(IMethodSymbol method, int depth, CancellationToken cancellation)

@@ -255,7 +255,7 @@ internal sealed partial class MethodReader
             return;
         }
 
-        foreach (var name in FieldWrites.For(_reading.Compilation).Of(call.TargetMethod, _cancellation))
+        foreach (var name in _helpers.Writes.Of(call.TargetMethod, _cancellation))
         {
             if (call.TargetMethod.ContainingType.GetMembers(name).FirstOrDefault() is { } member and (IFieldSymbol or IPropertySymbol))
             {

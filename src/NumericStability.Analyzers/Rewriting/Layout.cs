@@ -17,7 +17,13 @@ internal static class Layout
             return " ";
         }
 
-        var indent = new string([.. text.ToString(line.Span).TakeWhile(char.IsWhiteSpace)]);
-        return (line.EndIncludingLineBreak > line.End ? text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)) : "\n") + indent;
+        return BreakAfter(line) + IndentOf(line);
     }
+
+    /// <summary>The white space a line starts with.</summary>
+    public static string IndentOf(TextLine line) => new([.. line.Text!.ToString(line.Span).TakeWhile(char.IsWhiteSpace)]);
+
+    /// <summary>The line break that ends a line, as the file has them.</summary>
+    public static string BreakAfter(TextLine line) =>
+        line.EndIncludingLineBreak > line.End ? line.Text!.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)) : "\n";
 }

@@ -39,6 +39,10 @@ internal static class AccumulatorUses
     /// <summary>A type of one part, whose layout and fields nobody else reads.</summary>
     private static bool IsKnownType(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Length == 1 && !type.IsSerializable && !type.IsRefLikeType && type.GetAttributes().IsEmpty;
 
+    /// <summary>A number of any type that is 0, or none: the default of a field.</summary>
+    public static bool IsZero(ExpressionSyntax? value, RuleContext context) => value is null
+        || context.Model.GetConstantValue(value) is { HasValue: true, Value: 0 or 0L or 0f or 0.0 };
+
     /// <summary>Every mention beside the declaration: <c>sum</c>, or <c>this.sum</c> as a whole.</summary>
     public static IEnumerable<ExpressionSyntax> Of(ISymbol symbol, VariableDeclaratorSyntax declarator, RuleContext context)
     {

@@ -18,7 +18,7 @@ internal static class CompensatedAccumulator
     {
         if (context.Symbols.RunningSum is not { } type || accumulator.Symbol is not { } symbol
             || AccumulatorUses.DeclaratorOf(symbol, context) is not { Parent: VariableDeclarationSyntax { Variables.Count: 1 } declaration } declarator
-            || !IsZero(declarator.Initializer?.Value, context) || accumulator.Increment.Contains(static part => part.Is(MathFunction.Exp))
+            || !AccumulatorUses.IsZero(declarator.Initializer?.Value, context) || accumulator.Increment.Contains(static part => part.Is(MathFunction.Exp))
             || (symbol is ILocalSymbol && declarator.Ancestors().Any(static outer => outer is ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax)))
         {
             return null;
@@ -54,13 +54,10 @@ internal static class CompensatedAccumulator
         {
             SyntaxKind.AddAssignmentExpression => new Edit(assignment.Span, [Piece.Keep(mention.Span), Piece.New(".Add("), Piece.Keep(assignment.Right.Span), Piece.New(")")]),
             SyntaxKind.SubtractAssignmentExpression => new Edit(assignment.Span, [Piece.Keep(mention.Span), Piece.New(".Add(-("), Piece.Keep(assignment.Right.Span), Piece.New("))")]),
-            SyntaxKind.SimpleAssignmentExpression when IsZero(assignment.Right, context) => Edit.Replace(assignment.Right.Span, "default"),
+            SyntaxKind.SimpleAssignmentExpression when AccumulatorUses.IsZero(assignment.Right, context) => Edit.Replace(assignment.Right.Span, "default"),
             _ => null,
         },
         AccumulatorUse.Value when format == NumericFormat.Single => WideAccumulator.Cast(mention, "float", ".Sum"),
         _ => null,
     };
-
-    private static bool IsZero(ExpressionSyntax? value, RuleContext context) => value is null
-        || context.Model.GetConstantValue(value) is { HasValue: true, Value: 0 or 0f or 0.0 or 0L };
 }

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rewriting;
 using NumericStability.Analyzers.Rules.Accumulation;
@@ -77,7 +78,7 @@ internal static class RunningMomentsFix
     {
         public static Squares? Of(ISymbol symbol, RuleContext context)
         {
-            if (AccumulatorUses.DeclaratorOf(symbol, context) is not { Parent.Parent: FieldDeclarationSyntax or LocalDeclarationStatementSyntax } declarator || !IsZero(declarator.Initializer?.Value, context))
+            if (AccumulatorUses.DeclaratorOf(symbol, context) is not { Parent.Parent: FieldDeclarationSyntax or LocalDeclarationStatementSyntax } declarator || !AccumulatorUses.IsZero(declarator.Initializer?.Value, context))
             {
                 return null;
             }
@@ -103,14 +104,14 @@ internal static class RunningMomentsFix
         private static bool GrowsOnce(ISymbol symbol, RuleContext context)
         {
             if (symbol is not (ILocalSymbol or IFieldSymbol { DeclaredAccessibility: Accessibility.Private }) || symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not VariableDeclaratorSyntax declarator
-                || declarator.SyntaxTree != context.Model.SyntaxTree || !IsZero(declarator.Initializer?.Value, context))
+                || declarator.SyntaxTree != context.Model.SyntaxTree || !AccumulatorUses.IsZero(declarator.Initializer?.Value, context))
             {
                 return false;
             }
 
             var mentions = AccumulatorUses.Of(symbol, declarator, context).ToList();
             return mentions.All(static mention => AccumulatorUses.Of(mention) is AccumulatorUse.Value or AccumulatorUse.Target)
-                && mentions.Count(mention => AccumulatorUses.Of(mention) == AccumulatorUse.Target && !(mention.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } reset && IsZero(reset.Right, context))) == 1;
+                && mentions.Count(mention => AccumulatorUses.Of(mention) == AccumulatorUse.Target && !(mention.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } reset && AccumulatorUses.IsZero(reset.Right, context))) == 1;
         }
 
         public Term Value(ISymbol symbol, Reading reading) => reading.State.Cells.TryGetValue(Term.Of(symbol, 0), out var now) ? now : Term.Of(symbol, 0);
@@ -132,7 +133,7 @@ internal static class RunningMomentsFix
                 {
                     edits.Add(new Edit(Growth.Span, [Piece.New(name + ".Add("), Piece.Keep(Added.Span), Piece.New(")")]));
                 }
-                else if (mention.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: ExpressionStatementSyntax } reset && reset.Left == mention && IsZero(reset.Right, context) && IsResetTogether(reset, context))
+                else if (mention.Parent is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression, Parent: ExpressionStatementSyntax } reset && reset.Left == mention && AccumulatorUses.IsZero(reset.Right, context) && IsResetTogether(reset, context))
                 {
                     edits.Add(Edit.Replace(reset.Span, name + " = default"));
                 }
@@ -158,8 +159,8 @@ internal static class RunningMomentsFix
             }
 
             var at = variables.IndexOf(Declarator);
-            var removed = at > 0 ? Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(variables[at - 1].Span.End, Declarator.Span.End)
-                : Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(Declarator.SpanStart, variables[1].SpanStart);
+            var removed = at > 0 ? TextSpan.FromBounds(variables[at - 1].Span.End, Declarator.Span.End)
+                : TextSpan.FromBounds(Declarator.SpanStart, variables[1].SpanStart);
             var modifiers = declaration.Parent is FieldDeclarationSyntax field ? field.Modifiers.ToString() + " " : "";
             var statement = declaration.Parent!;
             return [Edit.Insert(statement.SpanStart, modifiers + type + " " + name + (isField ? ";" : " = default;") + Layout.Before(statement)), Edit.Replace(removed, "")];
@@ -168,7 +169,7 @@ internal static class RunningMomentsFix
         /// <summary>A new start of all three sums, in one block.</summary>
         private bool IsResetTogether(AssignmentExpressionSyntax reset, RuleContext context) =>
             reset.Parent!.Parent is BlockSyntax block && new[] { Sum, Count }.All(other => other is null || block.Statements.OfType<ExpressionStatementSyntax>().Any(statement =>
-                statement.Expression is AssignmentExpressionSyntax assignment && SymbolEqualityComparer.Default.Equals(context.Model.GetSymbolInfo(assignment.Left).Symbol, other) && IsZero(assignment.Right, context)));
+                statement.Expression is AssignmentExpressionSyntax assignment && SymbolEqualityComparer.Default.Equals(context.Model.GetSymbolInfo(assignment.Left).Symbol, other) && AccumulatorUses.IsZero(assignment.Right, context)));
 
         /// <summary>x of x * x and Math.Pow(x, 2), where reading x twice is reading it once.</summary>
         private static ExpressionSyntax? RootOf(ExpressionSyntax square) => square switch
@@ -190,8 +191,5 @@ internal static class RunningMomentsFix
             AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.AddAssignmentExpression, Right: LiteralExpressionSyntax { Token.Value: 1 } } assignment => assignment.Left,
             _ => null,
         };
-
-        private static bool IsZero(ExpressionSyntax? value, RuleContext context) => value is null
-            || context.Model.GetConstantValue(value) is { HasValue: true, Value: 0 or 0L or 0f or 0.0 };
     }
 }

@@ -42,13 +42,14 @@ internal sealed class LogOfSoftmax() : Rule(LogSoftmax)
         isGuarded |= IsTested(probability, reading, context);
 
         var syntax = reading.Operation.Syntax;
+        var isOnlyLogged = IsOnlyLogged(probability, context);
         var format = reading.Term.Format;
         context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), isGuarded
             ? "the test, or the added or clamping constant, bounds the loss and its gradient vanishes there"
             : $"it is exactly 0 where a logit is {Thresholds.ExpUnderflow(format).Replace("-", "")} below the largest, and the logarithm is -∞")
         {
             Severity = isGuarded ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
-            Claims = Claim.Of([probability, .. exponentials]).Where(node => syntax.Span.Contains(node.Span) || IsOnlyLogged(probability, context)).ToList(),
+            Claims = Claim.Of([probability, .. exponentials]).Where(node => syntax.Span.Contains(node.Span) || isOnlyLogged).ToList(),
             Evidence = Claim.Of([probability]).Where(node => !syntax.Span.Contains(node.Span)).ToList(),
             Fixes = reading.Term.Is(MathFunction.Log) && TensorFix.LogSoftmax(reading, context) is { } tensor ? [tensor] : FixOf(reading, context, probability),
         });

@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
 using NumericStability.Analyzers.Reductions;
+using NumericStability.Analyzers.Rewriting;
 using NumericStability.Analyzers.Vocabulary;
 
 namespace NumericStability.Analyzers.Rules.Overflow;
@@ -34,17 +35,15 @@ internal sealed record MaximumSearch(string Name, string Header, ImmutableArray<
 
     public string TextAt(StatementSyntax statement)
     {
-        var text = statement.SyntaxTree.GetText();
-        var line = text.Lines.GetLineFromPosition(statement.SpanStart);
-        var indent = new string([.. text.ToString(line.Span).TakeWhile(char.IsWhiteSpace)]);
+        var line = statement.SyntaxTree.GetText().Lines.GetLineFromPosition(statement.SpanStart);
+        var indent = Layout.IndentOf(line);
         var inner = indent + (indent.EndsWith("\t", System.StringComparison.Ordinal) ? "\t" : "    ");
-        var end = line.EndIncludingLineBreak > line.End ? text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak)) : "\n";
         string[] lines =
         [
             $"{Keyword} {Name} = {(OfMagnitudes ? "0" : Keyword + ".NegativeInfinity")};", indent + Header, indent + "{", .. Locals.Select(local => inner + local), inner + Update, indent + "}", "",
             $"{indent}if ({(OfMagnitudes ? $"{Name} == 0 || " : "")}{Keyword}.IsInfinity({Name}))", indent + "{", $"{inner}{Name} = {(OfMagnitudes ? 1 : 0)};", indent + "}", "", indent,
         ];
-        return string.Join(end, lines);
+        return string.Join(Layout.BreakAfter(line), lines);
     }
 
     /// <summary>Declarations of the loop's body the argument depends on; null where the way to the exponential branches.</summary>
