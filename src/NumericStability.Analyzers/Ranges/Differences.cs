@@ -8,7 +8,11 @@ namespace NumericStability.Analyzers.Ranges;
 internal static class Differences
 {
     /// <summary>-1 where the sum is at most 0, +1 where it is at least 0, null where neither is known.</summary>
-    public static int? SignOf(Term sum)
+    public static int? SignOf(Term sum) => sum.Operands.Any(static part => IsExtreme(part.SplitCoefficient().Factor)) ? SignByExtreme(sum) : null;
+
+    private static bool IsExtreme(Term term) => term.Is(MathFunction.Max) || term.Is(MathFunction.Min) || term.Is(Reduction.Max) || term.Is(Reduction.Min);
+
+    private static int? SignByExtreme(Term sum)
     {
         foreach (var part in sum.Operands)
         {

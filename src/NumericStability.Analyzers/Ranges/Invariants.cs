@@ -15,9 +15,11 @@ internal sealed class Invariants
     private readonly Dictionary<Term, (Recurrence Recurrence, Loop Loop)> _recurrences;
     private readonly Dictionary<Term, Interval> _solved = new();
     private readonly HashSet<Term> _running = new();
+    private readonly Refinement _refinement;
 
-    public Invariants(MethodReading method)
+    public Invariants(MethodReading method, Refinement refinement)
     {
+        _refinement = refinement;
         _recurrences = new();
         foreach (var loop in method.Loops)
         {
@@ -34,7 +36,7 @@ internal sealed class Invariants
 
     private Invariants(Invariants outer, Term head, Interval assumed)
     {
-        _recurrences = outer._recurrences;
+        (_recurrences, _refinement) = (outer._recurrences, outer._refinement);
         _running.UnionWith(outer._running);
         _solved[head] = assumed;
     }
@@ -59,7 +61,7 @@ internal sealed class Invariants
 
     private Interval Solve(Recurrence recurrence, Loop loop)
     {
-        var start = new RangeAnalysis(this).Of(recurrence.Initial, loop.EntryFacts);
+        var start = new RangeAnalysis(this, _refinement).Of(recurrence.Initial, loop.EntryFacts);
         var result = Interval.Everything;
         foreach (var candidate in Candidates(start))
         {
@@ -90,7 +92,7 @@ internal sealed class Invariants
     private bool IsPreserved(Recurrence recurrence, Loop loop, Interval candidate)
     {
         var assumed = new Invariants(this, recurrence.Head, candidate);
-        return Within(new RangeAnalysis(assumed).Of(recurrence.Value, loop.EntryFacts), candidate);
+        return Within(new RangeAnalysis(assumed, _refinement).Of(recurrence.Value, loop.EntryFacts), candidate);
     }
 
     private static bool Within(Interval inner, Interval outer) =>

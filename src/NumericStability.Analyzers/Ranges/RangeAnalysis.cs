@@ -17,14 +17,18 @@ internal sealed class RangeAnalysis
     private const int LargestEffort = 2_000;
     private const int MostFacts = 48;
 
-    private readonly Dictionary<(TermIdentity, Facts?), Interval> _known = new();
-    private readonly Refinement _refinement = new();
+    private readonly Dictionary<Place, Interval> _known = new();
+    private readonly Refinement _refinement;
     private readonly Invariants? _invariants;
     private int _effort;
 
-    public RangeAnalysis(MethodReading? method = null) => _invariants = method is null ? null : new Invariants(method);
+    public RangeAnalysis(MethodReading? method = null)
+    {
+        _refinement = new Refinement();
+        _invariants = method is null ? null : new Invariants(method, _refinement);
+    }
 
-    internal RangeAnalysis(Invariants assumed) => _invariants = assumed;
+    internal RangeAnalysis(Invariants assumed, Refinement refinement) => (_invariants, _refinement) = (assumed, refinement);
 
     /// <summary>Number of ranges computed so far: the cost, for tests.</summary>
     public int Computed { get; private set; }
@@ -47,7 +51,7 @@ internal sealed class RangeAnalysis
             return Interval.Everything;
         }
 
-        var key = (new TermIdentity(term), facts);
+        var key = new Place(term, facts);
         if (_known.TryGetValue(key, out var known))
         {
             return known;
@@ -56,7 +60,7 @@ internal sealed class RangeAnalysis
         Computed++;
         var range = Structural(term, facts, depth + 1).RoundedTo(term.Format);
         range = Narrowed(term, range);
-        range = facts is null || facts.Count > MostFacts ? range : _refinement.Apply(range, term, facts, other => Of(other, facts, depth + 8));
+        range = facts is null || facts.Count > MostFacts || !Refinement.IsAbout(term, facts) ? range : Refined(range, term, facts, depth);
         if (_effort <= LargestEffort)
         {
             _known[key] = range;
@@ -64,6 +68,8 @@ internal sealed class RangeAnalysis
 
         return range;
     }
+
+    private Interval Refined(Interval range, Term term, Facts facts, int depth) => _refinement.Apply(range, term, facts, other => Of(other, facts, depth + 8));
 
     /// <summary>A byte or short holds what its type holds, whatever was converted to it.</summary>
     private static Interval Narrowed(Term term, Interval range)
@@ -242,6 +248,20 @@ internal sealed class RangeAnalysis
             ? Of(length, facts, depth) is { Low: >= 1, MayBeNaN: false }
             : domain.Count is { } count && Of(count, facts, depth).Low >= 1;
     }
+}
+
+/// <summary>A term where some facts hold: both as objects, not by what they say.</summary>
+internal readonly struct Place(Term term, Facts? facts) : System.IEquatable<Place>
+{
+    private readonly Term _term = term;
+    private readonly Facts? _facts = facts;
+
+    public bool Equals(Place other) => ReferenceEquals(_term, other._term) && ReferenceEquals(_facts, other._facts);
+
+    public override bool Equals(object? obj) => obj is Place other && Equals(other);
+
+    public override int GetHashCode() => unchecked(
+        (System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(_term) * 31) + System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(_facts));
 }
 
 /// <summary>A term where it stands: format and origin count, not only structure.</summary>

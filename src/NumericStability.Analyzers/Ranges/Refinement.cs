@@ -13,6 +13,22 @@ internal sealed class Refinement
     /// <summary>The right side of a condition less the left: taken once, asked for by every term the condition may say something of.</summary>
     private readonly Dictionary<TermIdentity, Term> _differences = new();
 
+    /// <summary>True where a condition is made of what the term is made of: only those say something of it, its negative, or a sum it differs from by a number.</summary>
+    public static bool IsAbout(Term term, Facts? facts)
+    {
+        for (var fact = facts; fact is not null; fact = fact.Next)
+        {
+            if (IsAbout(term, fact.Condition))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsAbout(Term term, Term condition) => (term.Leaves & ~condition.Leaves) == 0;
+
     public Interval Apply(Interval range, Term term, Facts? facts, Func<Term, Interval> rangeOf)
     {
         for (var fact = facts; fact is not null; fact = fact.Next)
@@ -24,8 +40,7 @@ internal sealed class Refinement
         return range;
     }
 
-    /// <summary>Only conditions made of what the term is made of say something of it, its negative, or a sum it differs from by a number.</summary>
-    private Interval Apply(Interval range, Term term, Term condition, bool holds, Func<Term, Interval> rangeOf) => (term.Leaves & ~condition.Leaves) != 0 ? range : condition.Kind switch
+    private Interval Apply(Interval range, Term term, Term condition, bool holds, Func<Term, Interval> rangeOf) => !IsAbout(term, condition) ? range : condition.Kind switch
     {
         TermKind.Compare => ApplyComparison(range, term, condition, holds, rangeOf),
         TermKind.Apply => ApplyTest(range, term, condition, holds),
@@ -69,10 +84,9 @@ internal sealed class Refinement
             return Narrow(range, comparison, rangeOf(left), holds, isLeft: false);
         }
 
-        var negative = -term;
-        if (term.Kind != TermKind.Number && left.Equals(negative) != right.Equals(negative))
+        if (term.Kind != TermKind.Number && left.IsNegativeOf(term) != right.IsNegativeOf(term))
         {
-            return -ApplyComparison(-range, negative, condition, holds, rangeOf);
+            return -ApplyComparison(-range, -term, condition, holds, rangeOf);
         }
 
         if (Magnitude(left, term) && rangeOf(right) is { IsEmpty: false, MayBeNaN: false } above)
@@ -109,7 +123,7 @@ internal sealed class Refinement
         return bySign.Meet(Transfer.Of(MathFunction.Sqrt, square));
     }
 
-    private static bool IsOf(Term side, Term value) => side.Equals(value) || side.Equals(-value) || side.Equals(Formula.Pow(value, 2));
+    private static bool IsOf(Term side, Term value) => side.Equals(value) || side.IsNegativeOf(value) || side.Equals(Formula.Pow(value, 2));
 
     /// <summary>True where <paramref name="side"/> is 0 whenever the term is: a factor of a product, what a root is taken of.</summary>
     private static bool IsZeroWith(Term side, Term term) => side.Kind switch
@@ -120,7 +134,7 @@ internal sealed class Refinement
         _ => false,
     };
 
-    private static bool Magnitude(Term side, Term term) => side.Is(MathFunction.Abs) && (side[0].Equals(term) || side[0].Equals(-term));
+    private static bool Magnitude(Term side, Term term) => side.Is(MathFunction.Abs) && (side[0].Equals(term) || side[0].IsNegativeOf(term));
 
     private Term DifferenceOf(Term condition)
     {
@@ -141,7 +155,7 @@ internal sealed class Refinement
             return Narrow(range, comparison, Interval.Point(0), holds, isLeft: false);
         }
 
-        return difference.Equals(-term) ? Narrow(range, comparison, Interval.Point(0), holds, isLeft: true) : OffsetBy(range, term, comparison, difference, holds);
+        return difference.IsNegativeOf(term) ? Narrow(range, comparison, Interval.Point(0), holds, isLeft: true) : OffsetBy(range, term, comparison, difference, holds);
     }
 
     /// <summary>n &gt; 1 says that n - 1 is positive: the sides differ from the term by a number.</summary>
@@ -162,10 +176,10 @@ internal sealed class Refinement
             : range;
     }
 
-    /// <summary>Two sums that differ by a number have the same operands but for one; anything else must be the operand beside the number.</summary>
-    private static bool MayDifferByNumber(Term term, Term difference) => term.Kind == TermKind.Sum
+    /// <summary>Two sums that differ by a number are made of the same and have the same operands but for one; anything else must be the operand beside the number.</summary>
+    private static bool MayDifferByNumber(Term term, Term difference) => term.Leaves == difference.Leaves && (term.Kind == TermKind.Sum
         ? difference.Kind != TermKind.Sum || Math.Abs(difference.Operands.Length - term.Operands.Length) <= 1
-        : difference.Kind == TermKind.Sum && difference.Operands.Length == 2 && difference.Operands[0].Kind == TermKind.Number | difference.Operands[1].Kind == TermKind.Number;
+        : difference.Kind == TermKind.Sum && difference.Operands.Length == 2 && difference.Operands[0].Kind == TermKind.Number | difference.Operands[1].Kind == TermKind.Number);
 
     private static Interval Narrow(Interval range, Comparison comparison, Interval other, bool holds, bool isLeft)
     {

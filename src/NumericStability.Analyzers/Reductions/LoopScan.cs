@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -34,7 +35,7 @@ internal sealed class LoopScan
         var header = loop is IForLoopOperation { Before: var before } ? before : [];
         foreach (var declarator in operations.OfType<IVariableDeclaratorOperation>())
         {
-            if (!header.Any(statement => statement.Syntax.Span.Contains(declarator.Syntax.Span)))
+            if (!IsIn(header, declarator))
             {
                 scan._declared.Add(declarator.Symbol);
             }
@@ -42,7 +43,7 @@ internal sealed class LoopScan
 
         foreach (var operation in operations)
         {
-            if (!header.Any(statement => statement.Syntax.Span.Contains(operation.Syntax.Span)))
+            if (!IsIn(header, operation))
             {
                 scan.Visit(operation);
             }
@@ -54,6 +55,19 @@ internal sealed class LoopScan
         }
 
         return scan;
+    }
+
+    private static bool IsIn(ImmutableArray<IOperation> header, IOperation operation)
+    {
+        foreach (var statement in header)
+        {
+            if (statement.Syntax.FullSpan.Contains(operation.Syntax.FullSpan))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>True where every access to the array in the loop is to one element, which <paramref name="index"/> selects.</summary>

@@ -12,6 +12,7 @@ using NumericStability.Analyzers.Rules.Literals;
 using NumericStability.Analyzers.Rules.Domain;
 using NumericStability.Analyzers.Rules.Overflow;
 using NumericStability.Analyzers.Rules.Training;
+using NumericStability.Analyzers.Terms;
 
 namespace NumericStability.Analyzers.Rules;
 
@@ -35,6 +36,9 @@ internal static class RuleCatalog
         .GroupBy(entry => entry.root, entry => entry.rule)
         .ToDictionary(group => group.Key, group => group.ToImmutableArray());
 
+    /// <summary>The kinds as the objects they are looked up by.</summary>
+    private static readonly object[] Kinds = [.. System.Enum.GetValues(typeof(TermKind)).Cast<object>()];
+
     /// <summary>Lets every rule look at what it asked for; the context settles which are heard.</summary>
     public static void Examine(MethodReading method, RuleContext context)
     {
@@ -43,7 +47,7 @@ internal static class RuleCatalog
             var term = reading.Term;
             if (ReferenceEquals(term.Source, reading.Operation) && reading.State.IsReachable && !CallsOwnMethod(reading.Operation))
             {
-                ExamineWith(reading, term.Function ?? (object)term.Kind, context);
+                ExamineWith(reading, term.Function ?? Kinds[(int)term.Kind], context);
             }
         }
 

@@ -15,6 +15,7 @@ internal sealed class RuleContext
 {
     private readonly RangeAnalysis _ranges;
     private readonly List<(Finding Finding, int Priority)> _findings = new();
+    private readonly Dictionary<System.Type, object> _byType = new();
     private List<IOperation>? _operations;
 
     public RuleContext(MethodReading method, SemanticModel model, RuleOptions options)
@@ -38,13 +39,25 @@ internal sealed class RuleContext
     /// <summary>Every operation of the body in source order, listed once for all rules that look for a shape of code.</summary>
     public IReadOnlyList<IOperation> Operations => _operations ??= [.. Method.Body.DescendantsAndSelf()];
 
+    /// <summary>Those of one kind, picked once for all rules that look for it.</summary>
+    public IReadOnlyList<T> OperationsOf<T>()
+        where T : IOperation
+    {
+        if (!_byType.TryGetValue(typeof(T), out var known))
+        {
+            _byType[typeof(T)] = known = Operations.OfType<T>().ToList();
+        }
+
+        return (List<T>)known;
+    }
+
     public Interval RangeOf(Term term, Reading reading) => _ranges.Of(term, reading.Facts);
 
     public Interval RangeOf(Term term, Facts? facts) => _ranges.Of(term, facts);
 
-    /// <summary>True where the operation stands in the member being analysed, not in a helper read through.</summary>
+    /// <summary>True where the operation stands in the member being analysed, not in a helper read through. Full spans are at hand, spans are computed.</summary>
     public bool IsHere(IOperation? operation) =>
-        operation is not null && operation.Syntax.SyntaxTree == Method.Body.Syntax.SyntaxTree && Method.Body.Syntax.Span.Contains(operation.Syntax.Span);
+        operation is not null && operation.Syntax.SyntaxTree == Method.Body.Syntax.SyntaxTree && Method.Body.Syntax.FullSpan.Contains(operation.Syntax.FullSpan);
 
     public void Report(Finding finding) => _findings.Add((IsChosenByTest(finding) ? finding.AsSuggestion() : finding, CurrentPriority));
 

@@ -1,7 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
+using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
 using NumericStability.Analyzers.Vocabulary;
 
@@ -67,15 +67,15 @@ internal sealed partial class Term
     public static Term Choice(Term condition, Term whenTrue, Term whenFalse) =>
         Functions.SimplifyChoice(condition, whenTrue, whenFalse) ?? new Term(TermKind.Choice, null, [condition, whenTrue, whenFalse]);
 
-    public static Term operator +(Term left, Term right) => Sum([left, right]);
+    public static Term operator +(Term left, Term right) => Summands.Start().Add(left).Add(right).ToTerm();
 
-    public static Term operator -(Term left, Term right) => Sum([left, -right]);
+    public static Term operator -(Term left, Term right) => left + -right;
 
-    public static Term operator -(Term operand) => Product([MinusOne, operand]);
+    public static Term operator -(Term operand) => operand.Scaled(-1);
 
-    public static Term operator *(Term left, Term right) => Product([left, right]);
+    public static Term operator *(Term left, Term right) => Factors.Start().Multiply(left, 1).Multiply(right, 1).ToTerm();
 
-    public static Term operator /(Term left, Term right) => Product([left, Power(right, MinusOne)]);
+    public static Term operator /(Term left, Term right) => left * Power(right, MinusOne);
 
     public static implicit operator Term(double value) => Number(value);
 
@@ -89,104 +89,102 @@ internal sealed partial class Term
 
         if (Kind == TermKind.Product && Operands[0].Kind == TermKind.Number)
         {
-            return (Operands[0].Value, Operands.Length == 2 ? Operands[1] : new Term(TermKind.Product, null, Operands.RemoveAt(0)));
+            return (Operands[0].Value, Operands.Length == 2 ? Operands[1] : WithoutNumber());
         }
 
         return (1, this);
     }
 
+    /// <summary>Built once, paid for at every call: what a body costs must not depend on who asked before.</summary>
+    private Term WithoutNumber()
+    {
+        if (_withoutNumber is not null)
+        {
+            Work.Add(1);
+        }
+
+        return _withoutNumber ??= new Term(TermKind.Product, null, Operands.RemoveAt(0));
+    }
+
+    /// <summary>True where -<paramref name="other"/> would be this term, which is not built for the question.</summary>
+    public bool IsNegativeOf(Term other)
+    {
+        if (Leaves != other.Leaves)
+        {
+            return false;
+        }
+
+        if (Kind == TermKind.Sum || other.Kind == TermKind.Sum)
+        {
+            return Kind == other.Kind && Operands.Length == other.Operands.Length && Equals(-other);
+        }
+
+        var (mine, factor) = SplitCoefficient();
+        var (its, same) = other.SplitCoefficient();
+        return mine == -its && factor.Equals(same);
+    }
+
     public static Term Sum(IEnumerable<Term> operands)
     {
-        var constant = 0.0;
-        var terms = new List<(Term Factor, double Coefficient, Term? Whole)>();
+        var summands = Summands.Start();
         foreach (var operand in operands)
         {
-            if (terms.Count == 0 && operand.Kind == TermKind.Sum)
-            {
-                Copy(operand, terms, ref constant);
-            }
-            else
-            {
-                AddTo(terms, operand, ref constant);
-            }
+            summands.Add(operand);
         }
 
-        var result = new List<Term>(terms.Count + 1);
-        foreach (var (rest, coefficient, whole) in terms)
-        {
-            if (coefficient != 0)
-            {
-                result.Add(whole ?? Scale(coefficient, rest));
-            }
-        }
-
-        if (constant != 0 || result.Count == 0)
-        {
-            result.Add(Number(constant));
-        }
-
-        return result.Count == 1 ? result[0] : new Term(TermKind.Sum, null, Ordered(result));
+        return summands.ToTerm();
     }
 
-    /// <summary>The summands of a sum are already collected: long chains would otherwise compare each with each, again and again.</summary>
-    private static void Copy(Term sum, List<(Term Factor, double Coefficient, Term? Whole)> terms, ref double constant)
+    public static Term Sum(ImmutableArray<Term> operands)
     {
-        foreach (var operand in sum.Operands)
+        var summands = Summands.Start();
+        foreach (var operand in operands)
         {
-            if (operand.Kind is TermKind.Number or TermKind.Sum)
-            {
-                AddTo(terms, operand, ref constant);
-            }
-            else
-            {
-                var (coefficient, rest) = operand.SplitCoefficient();
-                terms.Add((rest, coefficient, operand));
-            }
+            summands.Add(operand);
         }
+
+        return summands.ToTerm();
     }
-
-    private static void AddTo(List<(Term Factor, double Coefficient, Term? Whole)> terms, Term operand, ref double constant)
-    {
-        if (operand.Kind == TermKind.Sum)
-        {
-            foreach (var inner in operand.Operands)
-            {
-                AddTo(terms, inner, ref constant);
-            }
-
-            return;
-        }
-
-        if (operand.Kind == TermKind.Number)
-        {
-            constant += operand.Value;
-            return;
-        }
-
-        var (coefficient, rest) = operand.SplitCoefficient();
-        for (var i = 0; i < terms.Count; i++)
-        {
-            if (terms[i].Factor.Equals(rest))
-            {
-                terms[i] = (rest, terms[i].Coefficient + coefficient, null);
-                return;
-            }
-        }
-
-        terms.Add((rest, coefficient, operand));
-    }
-
-    private static Term Scale(double coefficient, Term rest) => coefficient == 1 ? rest : Product([Number(coefficient), rest]);
 
     public static Term Product(IEnumerable<Term> operands)
     {
-        var factors = new Factors();
+        var factors = Factors.Start();
         foreach (var operand in operands)
         {
             factors.Multiply(operand, 1);
         }
 
         return factors.ToTerm();
+    }
+
+    public static Term Product(ImmutableArray<Term> operands)
+    {
+        var factors = Factors.Start();
+        foreach (var operand in operands)
+        {
+            factors.Multiply(operand, 1);
+        }
+
+        return factors.ToTerm();
+    }
+
+    /// <summary>The term times a number other than 0.</summary>
+    internal Term Scaled(double coefficient)
+    {
+        switch (Kind)
+        {
+            case TermKind.Number:
+                return Number(coefficient * Value);
+            case TermKind.Sum or TermKind.Power:
+                return Factors.Start().Multiply(Number(coefficient), 1).Multiply(this, 1).ToTerm();
+            case TermKind.Product when Operands[0].Kind == TermKind.Number:
+                var product = coefficient * Operands[0].Value;
+                return product == 0 ? Zero : product != 1 ? RawProduct(Operands.SetItem(0, Number(product))) : Operands.Length == 2 ? Operands[1] : RawProduct(Operands.RemoveAt(0));
+            case TermKind.Product:
+                return RawProduct(Operands.Insert(0, Number(coefficient)));
+            default:
+                return RawProduct([Number(coefficient), this]);
+        }
     }
 
     public static Term Power(Term value, Term exponent)
@@ -213,10 +211,28 @@ internal sealed partial class Term
 
     internal static Term RawProduct(ImmutableArray<Term> operands) => new(TermKind.Product, null, operands);
 
-    internal static ImmutableArray<Term> Ordered(List<Term> operands)
+    /// <summary>Takes the operands over and puts them in order.</summary>
+    internal static Term OrderedSum(Term[] operands) => new(TermKind.Sum, null, Ordered(operands));
+
+    /// <summary>Takes the operands over and puts them in order.</summary>
+    internal static Term OrderedProduct(Term[] operands) => new(TermKind.Product, null, Ordered(operands));
+
+    /// <summary>By insertion: operands are few, and most of them come from terms in order.</summary>
+    private static ImmutableArray<Term> Ordered(Term[] operands)
     {
-        operands.Sort(TermOrder.Compare);
-        return [.. operands];
+        for (var i = 1; i < operands.Length; i++)
+        {
+            var operand = operands[i];
+            var place = i;
+            for (; place > 0 && TermOrder.Compare(operands[place - 1], operand) > 0; place--)
+            {
+                operands[place] = operands[place - 1];
+            }
+
+            operands[place] = operand;
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(operands);
     }
 }
 
@@ -225,7 +241,7 @@ internal static class TermOrder
 {
     public static int Compare(Term left, Term right)
     {
-        var kind = left.Kind.CompareTo(right.Kind);
+        var kind = ((int)left.Kind).CompareTo((int)right.Kind);
         if (kind != 0)
         {
             return kind;

@@ -13,6 +13,11 @@ internal sealed partial class Term
             return Bound(depth);
         }
 
+        if (_binders <= depth && !_hasDomain && (variable.Leaves & ~Leaves) != 0)
+        {
+            return this;
+        }
+
         return Kind == TermKind.Bound
             ? (int)Head! >= depth ? Bound((int)Head! + 1) : this
             : Rebuild(depth, (operand, inner) => operand.Abstract(variable.Shifted(inner - depth), inner));

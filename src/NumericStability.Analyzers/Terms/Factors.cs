@@ -3,14 +3,24 @@ using System.Collections.Generic;
 
 namespace NumericStability.Analyzers.Terms;
 
-/// <summary>A product under construction: a number and powers with collected exponents.</summary>
+/// <summary>A product under construction: a number and powers with collected exponents. One per thread is kept for the next product.</summary>
 internal sealed class Factors
 {
+    [ThreadStatic]
+    private static Factors? _spare;
+
     private readonly List<(Term Base, double Exponent)> _powers = new();
     private readonly List<(Term Base, Term Exponent)> _symbolicPowers = new();
     private double _coefficient = 1;
 
-    public void Multiply(Term factor, double exponent)
+    public static Factors Start()
+    {
+        var factors = _spare ?? new Factors();
+        _spare = null;
+        return factors;
+    }
+
+    public Factors Multiply(Term factor, double exponent)
     {
         switch (factor.Kind)
         {
@@ -40,6 +50,8 @@ internal sealed class Factors
                 Collect(factor, exponent);
                 break;
         }
+
+        return this;
     }
 
     /// <summary>The factors of a product are already collected: long chains would otherwise compare each with each, again and again.</summary>
@@ -93,13 +105,13 @@ internal sealed class Factors
 
     private static Term Negated(Term sum)
     {
-        var negated = new List<Term>(sum.Operands.Length);
+        var negated = Summands.Start();
         foreach (var operand in sum.Operands)
         {
-            negated.Add(Term.Product([Term.MinusOne, operand]));
+            negated.Add(operand.Scaled(-1));
         }
 
-        return Term.Sum(negated);
+        return negated.ToTerm();
     }
 
     private void Collect(Term value, double exponent)
@@ -118,52 +130,46 @@ internal sealed class Factors
 
     public Term ToTerm()
     {
-        if (_coefficient == 0)
-        {
-            return Term.Zero;
-        }
-
-        var operands = Powers();
-        if (operands.Count == 0)
-        {
-            return Term.Number(_coefficient);
-        }
-
-        if (operands.Count == 1 && operands[0].Kind == TermKind.Sum && _coefficient == -1)
-        {
-            return Negated(operands[0]);
-        }
-
-        if (_coefficient == 1 && operands.Count == 1)
-        {
-            return operands[0];
-        }
-
-        if (_coefficient != 1)
-        {
-            operands.Add(Term.Number(_coefficient));
-        }
-
-        return Term.RawProduct(Term.Ordered(operands));
+        var (coefficient, operands) = (_coefficient, _coefficient == 0 ? [Term.Zero] : Operands());
+        _powers.Clear();
+        _symbolicPowers.Clear();
+        _coefficient = 1;
+        _spare = this;
+        return operands.Length != 1 ? Term.OrderedProduct(operands)
+            : operands[0].Kind == TermKind.Sum && coefficient == -1 ? Negated(operands[0]) : operands[0];
     }
 
-    private List<Term> Powers()
+    /// <summary>The factors, with the coefficient as one of them where it is not 1 and not the sign of a single sum.</summary>
+    private Term[] Operands()
     {
-        var powers = new List<Term>();
+        var count = _symbolicPowers.Count;
+        foreach (var (_, exponent) in _powers)
+        {
+            count += exponent != 0 ? 1 : 0;
+        }
+
+        var isSignOfSum = _coefficient == -1 && count == 1 && _powers.Find(static power => power.Exponent != 0) is { Exponent: 1, Base.Kind: TermKind.Sum };
+        var operands = new Term[(_coefficient == 1 && count > 0) || isSignOfSum ? count : count + 1];
+        operands[operands.Length - 1] = Term.Number(_coefficient);
+        Fill(operands);
+        return operands;
+    }
+
+    private void Fill(Term[] operands)
+    {
+        var next = 0;
         foreach (var (value, exponent) in _powers)
         {
             if (exponent != 0)
             {
-                powers.Add(exponent == 1 ? value : Term.RawPower(value, Term.Number(exponent)));
+                operands[next++] = exponent == 1 ? value : Term.RawPower(value, Term.Number(exponent));
             }
         }
 
         foreach (var (value, exponent) in _symbolicPowers)
         {
-            powers.Add(Term.RawPower(value, exponent));
+            operands[next++] = Term.RawPower(value, exponent);
         }
-
-        return powers;
     }
 
     private static bool IsWhole(double value) => value == Math.Floor(value) && Math.Abs(value) < 64;

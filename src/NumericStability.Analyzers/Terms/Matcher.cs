@@ -10,6 +10,7 @@ internal sealed class Matcher
     private const int LargestSearch = 20_000;
 
     private readonly Term?[] _holes;
+    private readonly Stack<int> _bound = new();
     private int _tried;
 
     public Matcher(int holes) => _holes = new Term?[holes];
@@ -62,15 +63,28 @@ internal sealed class Matcher
         return matches;
     }
 
-    /// <summary>Whether a match is possible by the look of the outermost operator: cheap, and false for nearly every pair.</summary>
+    /// <summary>Whether a match is possible by the look of the operators, whatever the holes would hold: cheap, and false for nearly every pair.</summary>
     public static bool MayMatch(Term pattern, Term term) => pattern.Kind switch
     {
         TermKind.Hole => true,
         TermKind.Number => term.Kind == TermKind.Number && pattern.Value == term.Value,
         TermKind.Sum => term.Kind == TermKind.Sum && HasRoom(pattern, term),
         TermKind.Product => (pattern.Operands.Length == 2 && pattern[0].IsNumber(-1) && pattern[1].Kind == TermKind.Hole) || (term.Kind == TermKind.Product && HasRoom(pattern, term)),
-        _ => pattern.Kind == term.Kind && HeadsAgree(pattern, term),
+        _ => pattern.Kind == term.Kind && HeadsAgree(pattern, term) && MayMatchInOrder(pattern, term),
     };
+
+    private static bool MayMatchInOrder(Term pattern, Term term)
+    {
+        for (var i = 0; i < pattern.Operands.Length; i++)
+        {
+            if (!MayMatch(pattern[i], term[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Enough operands, and one for each that is no hole.</summary>
     private static bool HasRoom(Term pattern, Term term)
@@ -82,7 +96,7 @@ internal sealed class Matcher
 
         foreach (var operand in pattern.Operands)
         {
-            if (operand.Kind is not (TermKind.Hole or TermKind.Product or TermKind.Sum) && !HasOperand(term, operand))
+            if (operand.Kind != TermKind.Hole && !HasOperand(term, operand))
             {
                 return false;
             }
@@ -128,7 +142,19 @@ internal sealed class Matcher
         }
 
         _holes[hole] = term;
+        _bound.Push(hole);
         return true;
+    }
+
+    /// <summary>Forgets what an attempt that failed has bound and matched.</summary>
+    private void Undo(int bound, int matched)
+    {
+        while (_bound.Count > bound)
+        {
+            _holes[_bound.Pop()] = null;
+        }
+
+        Matched.RemoveRange(matched, Matched.Count - matched);
     }
 
     /// <summary>Every operand of the pattern takes one of the term's; one bare hole takes all that is left.</summary>
@@ -173,15 +199,13 @@ internal sealed class Matcher
                 continue;
             }
 
-            var saved = (Term?[])_holes.Clone();
-            var mark = Matched.Count;
+            var (bound, matched) = (_bound.Count, Matched.Count);
             if (TryMatch(patterns[next], left[i]) && TryAssign(kind, patterns, next + 1, left.RemoveAt(i), rest))
             {
                 return true;
             }
 
-            saved.CopyTo(_holes, 0);
-            Matched.RemoveRange(mark, Matched.Count - mark);
+            Undo(bound, matched);
         }
 
         return false;

@@ -18,6 +18,8 @@ internal sealed partial class Term : IEquatable<Term>
 
     private readonly int _hash;
     private readonly int _binders;
+    private readonly bool _hasDomain;
+    private Term? _withoutNumber;
 
     private Term(TermKind kind, object? head, ImmutableArray<Term> operands)
     {
@@ -33,6 +35,7 @@ internal sealed partial class Term : IEquatable<Term>
             Size += operands[i].Size;
             Leaves |= operands[i].Leaves;
             _hash = unchecked((_hash * 31) + operands[i]._hash);
+            _hasDomain |= operands[i]._hasDomain;
             _binders = Math.Max(_binders, operands[i]._binders);
         }
 
@@ -42,7 +45,7 @@ internal sealed partial class Term : IEquatable<Term>
     private Term(Term other, IOperation? origin, IOperation? source, NumericFormat format, Domain? domain)
     {
         (Kind, Head, Operands, Size, Leaves, _hash, _binders) = (other.Kind, other.Head, other.Operands, other.Size, other.Leaves, other._hash, other._binders);
-        (Origin, Source, Format, Domain) = (origin, source, format, domain);
+        (Origin, Source, Format, Domain, _hasDomain) = (origin, source, format, domain, other._hasDomain || domain is not null);
     }
 
     public TermKind Kind { get; }

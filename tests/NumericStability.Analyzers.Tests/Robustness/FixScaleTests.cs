@@ -23,7 +23,7 @@ public sealed class FixScaleTests
 
     /// <summary>Chosen by their text, so that a test added elsewhere does not change the others.</summary>
     private static IEnumerable<(string Name, string Program)> Programs =>
-        RuleSources.All.Concat(Enumerable.Range(0, CrashTests.IsFull ? 400 : 10 * Sample).Select(seed => ("program " + seed, ProgramGrammar.Program(seed))))
+        RuleSources.All.Concat(Enumerable.Range(0, CrashTests.IsFull ? 1_200 : 30 * Sample).Select(seed => ("program " + seed, ProgramGrammar.Program(seed))))
             .Where(source => CrashTests.IsFull || Hash(source.Item2) % Sample == 0);
 
     private static uint Hash(string text) => text.Aggregate(2166136261u, static (hash, character) => unchecked((hash ^ character) * 16777619));

@@ -42,7 +42,7 @@ internal sealed class FloatAccumulator() : Rule(Rule)
             }
         }
 
-        foreach (var call in context.Operations.OfType<IInvocationOperation>())
+        foreach (var call in context.OperationsOf<IInvocationOperation>())
         {
             if (PartialSums.Of(call, context) is var (addition, name))
             {

@@ -27,7 +27,7 @@ internal sealed class BitPacking() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
-        foreach (var binary in context.Operations.OfType<IBinaryOperation>())
+        foreach (var binary in context.OperationsOf<IBinaryOperation>())
         {
             if (binary.OperatorKind is BinaryOperatorKind.Or or BinaryOperatorKind.Add && ShiftOf(binary.LeftOperand) is { } bits && CanBeNegative(binary.RightOperand, context))
             {

@@ -27,7 +27,7 @@ internal sealed class ComparerBySubtraction() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
-        foreach (var returned in context.Operations.OfType<IReturnOperation>())
+        foreach (var returned in context.OperationsOf<IReturnOperation>())
         {
             if (returned.ReturnedValue is { } value && IsInComparer(returned, context) && Difference(value) is { } difference)
             {

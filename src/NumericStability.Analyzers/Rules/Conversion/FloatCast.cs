@@ -61,7 +61,7 @@ internal sealed class FloatCast
 
     public static IEnumerable<FloatCast> In(RuleContext context)
     {
-        foreach (var cast in context.Operations.OfType<IConversionOperation>())
+        foreach (var cast in context.OperationsOf<IConversionOperation>())
         {
             if (cast is { IsImplicit: false, IsChecked: false, ConstantValue.HasValue: false, Syntax: CastExpressionSyntax } && IsOutermost(cast)
                 && NumericFormats.FormatOf(cast.Type) == NumericFormat.Integer && FloatingOperand(cast) is { } operand

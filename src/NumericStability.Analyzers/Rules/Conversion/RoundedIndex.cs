@@ -37,7 +37,7 @@ internal sealed class RoundedIndex() : Rule(Rule)
             }
         }
 
-        foreach (var loop in context.Operations.OfType<IWhileLoopOperation>())
+        foreach (var loop in context.OperationsOf<IWhileLoopOperation>())
         {
             if (IsUnboundedSearch(loop) && loop.Condition is { } condition)
             {

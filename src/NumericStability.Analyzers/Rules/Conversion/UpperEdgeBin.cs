@@ -73,7 +73,7 @@ internal sealed class UpperEdgeBin() : Rule(Rule)
 
     /// <summary>Used between brackets, at once or by way of a local.</summary>
     private static bool IsIndex(IOperation cast, RuleContext context) => Selects(cast)
-        || (LocalOf(cast) is { } local && context.Operations.OfType<ILocalReferenceOperation>().Any(use => SymbolEqualityComparer.Default.Equals(use.Local, local) && Selects(use)));
+        || (LocalOf(cast) is { } local && context.OperationsOf<ILocalReferenceOperation>().Any(use => SymbolEqualityComparer.Default.Equals(use.Local, local) && Selects(use)));
 
     private static bool Selects(IOperation operation) => operation.Parent switch
     {
@@ -98,7 +98,7 @@ internal sealed class UpperEdgeBin() : Rule(Rule)
             return true;
         }
 
-        return LocalOf(cast) is { } local && context.Operations.OfType<ILocalReferenceOperation>()
+        return LocalOf(cast) is { } local && context.OperationsOf<ILocalReferenceOperation>()
             .Any(use => SymbolEqualityComparer.Default.Equals(use.Local, local) && (IsLimited(use) || use.Parent is IIncrementOrDecrementOperation));
     }
 

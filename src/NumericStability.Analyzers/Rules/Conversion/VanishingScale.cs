@@ -32,7 +32,7 @@ internal sealed class VanishingScale() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
-        foreach (var division in context.Operations.OfType<IBinaryOperation>())
+        foreach (var division in context.OperationsOf<IBinaryOperation>())
         {
             if (division.OperatorKind == BinaryOperatorKind.Divide && NumericFormats.FormatOf(division.Type).IsFloating() && ScaleOf(division.RightOperand) is { } scale
                 && method.ByOperation.TryGetValue(scale, out var reading) && KindOf(reading.Term) is { } kind && !IsPositive(reading.Term, FactsAt(division, reading, context), context))

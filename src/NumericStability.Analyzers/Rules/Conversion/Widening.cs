@@ -53,7 +53,7 @@ internal static class Widening
             return null;
         }
 
-        var uses = context.Operations.OfType<ILocalReferenceOperation>().Where(use => SymbolEqualityComparer.Default.Equals(use.Local, local)).ToList();
+        var uses = context.OperationsOf<ILocalReferenceOperation>().Where(use => SymbolEqualityComparer.Default.Equals(use.Local, local)).ToList();
         return uses.Count > 0 && uses.All(use => Of(use) is { IsImplicit: true }) ? Of(uses[0]) : null;
     }
 

@@ -50,7 +50,7 @@ internal static class BlindSearch
     /// <summary>while (f(x + a·d) &gt; bound) a *= 0.5 takes a step to NaN as a good one.</summary>
     public static void ExamineBacktracking(DiagnosticDescriptor rule, RuleContext context)
     {
-        foreach (var loop in context.Operations.OfType<IWhileLoopOperation>())
+        foreach (var loop in context.OperationsOf<IWhileLoopOperation>())
         {
             if (loop.Condition is IBinaryOperation { OperatorKind: BinaryOperatorKind.GreaterThan or BinaryOperatorKind.GreaterThanOrEqual, LeftOperand: var tried } && NumericFormats.FormatOf(tried.Type).IsFloating()
                 && loop.Body.DescendantsAndSelf().OfType<ICompoundAssignmentOperation>().Any(step => IsShortened(step) && IsTried(step.Target, tried)) && !context.Operations.Any(IsTest))

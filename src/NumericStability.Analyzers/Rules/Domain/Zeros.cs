@@ -27,23 +27,20 @@ internal sealed partial class Zeros
             return new ZeroSource(term, "the matrix has not full rank (rounding leaves 1e-17 there instead)", DiagnosticSeverity.Warning);
         }
 
-        if (depth > Deepest || term.Kind is TermKind.Number or TermKind.Variable or TermKind.Member or TermKind.Element or TermKind.Bound || Excluded(term, facts))
-        {
-            return null;
-        }
-
-        return term.Kind switch
-        {
-            TermKind.Product => Best(term.Operands.Select(factor => Of(factor, facts, depth + 1, isRooted))),
-            TermKind.Power => term[1].Kind == TermKind.Number && term[1].Value > 0 ? OfPower(term, facts, depth) : null,
-            TermKind.Apply => OfFunction(term, facts, depth),
-            TermKind.Reduce => OfReduction(term, facts, isRooted),
-            TermKind.Sum => OfSum(term, facts, depth, isRooted),
-            TermKind.Choice => Best([Of(term[1], Facts.With(facts, term[0], true), depth + 1), Of(term[2], Facts.With(facts, term[0], false), depth + 1)]),
-            TermKind.Opaque => OfCall(term),
-            _ => null,
-        };
+        return depth <= Deepest && ByKind(term, facts, depth, isRooted) is { } source && !Excluded(term, facts) ? source : null;
     }
+
+    private ZeroSource? ByKind(Term term, Facts? facts, int depth, bool isRooted) => term.Kind switch
+    {
+        TermKind.Product => Best(term.Operands.Select(factor => Of(factor, facts, depth + 1, isRooted))),
+        TermKind.Power => term[1].Kind == TermKind.Number && term[1].Value > 0 ? OfPower(term, facts, depth) : null,
+        TermKind.Apply => OfFunction(term, facts, depth),
+        TermKind.Reduce => OfReduction(term, facts, isRooted),
+        TermKind.Sum => OfSum(term, facts, depth, isRooted),
+        TermKind.Choice => Best([Of(term[1], Facts.With(facts, term[0], true), depth + 1), Of(term[2], Facts.With(facts, term[0], false), depth + 1)]),
+        TermKind.Opaque => OfCall(term),
+        _ => null,
+    };
 
     /// <summary>Proven not to be 0, or compared with a bound the analysis does not know.</summary>
     public bool Excluded(Term term, Facts? facts) => _context.RangeOf(term, facts) is var range

@@ -24,7 +24,7 @@ internal sealed class CholeskyWithoutJitter() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
-        foreach (var call in context.Operations.OfType<IInvocationOperation>())
+        foreach (var call in context.OperationsOf<IInvocationOperation>())
         {
             if (MatrixOf(call) is { } matrix && NumericFormats.FormatOf(matrix.Type) == NumericFormat.Vector
                 && method.ByOperation.TryGetValue(matrix, out var reading) && IsEstimated(matrix, reading.Term))

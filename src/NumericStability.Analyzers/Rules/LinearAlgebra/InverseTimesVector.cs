@@ -45,7 +45,7 @@ internal sealed class InverseTimesVector() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
-        foreach (var call in context.Operations.OfType<IInvocationOperation>())
+        foreach (var call in context.OperationsOf<IInvocationOperation>())
         {
             if (call.TargetMethod.Name == "Sum" && (call.Instance ?? call.Arguments.FirstOrDefault()?.Value) is IInvocationOperation { TargetMethod.Name: "Enumerate" } all && InverseCall(all.Instance) is not null)
             {
@@ -82,7 +82,7 @@ internal sealed class InverseTimesVector() : Rule(Rule)
         }
 
         return source.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { } local } }
-            && context.Operations.OfType<ILocalReferenceOperation>().Where(use => SymbolEqualityComparer.Default.Equals(use.Local, local)).All(use => IsFactor(use));
+            && context.OperationsOf<ILocalReferenceOperation>().Where(use => SymbolEqualityComparer.Default.Equals(use.Local, local)).All(use => IsFactor(use));
     }
 
     private static bool IsFactor(IOperation use) => use.Parent switch

@@ -48,7 +48,7 @@ internal sealed class NormalEquations() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
-        foreach (var call in context.Operations.OfType<IInvocationOperation>())
+        foreach (var call in context.OperationsOf<IInvocationOperation>())
         {
             if (call.TargetMethod is { Name: "DirectMethod", ContainingType: { Name: "MultipleRegression", ContainingNamespace.Name: "LinearRegression" } }
                 && call.Arguments.Any(argument => argument is { ArgumentKind: ArgumentKind.DefaultValue, Parameter.Name: "method" }) && MethodName(call) is { } name)

@@ -32,7 +32,7 @@ internal sealed class ShortKalmanUpdate() : Rule(Rule)
             }
         }
 
-        foreach (var returned in context.Operations.OfType<IReturnOperation>())
+        foreach (var returned in context.OperationsOf<IReturnOperation>())
         {
             if (returned.ReturnedValue is IBinaryOperation or IInvocationOperation && method.ByOperation.TryGetValue(returned.ReturnedValue, out var reading) && IsShortForm(reading.Term, null))
             {

@@ -27,7 +27,7 @@ internal sealed class ExactAccumulationTest() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
-        foreach (var test in context.Operations.OfType<IBinaryOperation>())
+        foreach (var test in context.OperationsOf<IBinaryOperation>())
         {
             var (value, bound) = test.LeftOperand.ConstantValue.HasValue ? (test.RightOperand, test.LeftOperand) : (test.LeftOperand, test.RightOperand);
             if (bound.ConstantValue is { HasValue: true, Value: { } constant } && Reductions.Constants.TryRead(constant, out var number) && number != 0 && IsExact(test, number)

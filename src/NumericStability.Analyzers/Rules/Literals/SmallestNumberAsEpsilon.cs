@@ -34,7 +34,7 @@ internal sealed class SmallestNumberAsEpsilon() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
-        foreach (var reference in context.Operations.OfType<IMemberReferenceOperation>())
+        foreach (var reference in context.OperationsOf<IMemberReferenceOperation>())
         {
             if (reference.Member is { Name: "Epsilon", IsStatic: true, ContainingType: { } type }
                 && NumericFormats.FormatOf(type) is NumericFormat.Double or NumericFormat.Single or NumericFormat.Half && RoleOf(reference) is { } role)

@@ -27,7 +27,7 @@ internal sealed class TruncatedConstant() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
-        foreach (var literal in context.Operations.OfType<ILiteralOperation>())
+        foreach (var literal in context.OperationsOf<ILiteralOperation>())
         {
             if (literal.Syntax is not LiteralExpressionSyntax { Token: { Value: double or float } token } || IsData(literal))
             {

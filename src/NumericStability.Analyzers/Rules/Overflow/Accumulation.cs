@@ -16,13 +16,13 @@ internal sealed record Accumulation(ILocalSymbol Local, LiteralExpressionSyntax 
             return null;
         }
 
-        var others = context.Operations.OfType<ILocalReferenceOperation>().Where(other => !ReferenceEquals(other, use) && SymbolEqualityComparer.Default.Equals(other.Local, local)).ToList();
+        var others = context.OperationsOf<ILocalReferenceOperation>().Where(other => !ReferenceEquals(other, use) && SymbolEqualityComparer.Default.Equals(other.Local, local)).ToList();
         return others.Count == 1 && others[0].Parent is ICompoundAssignmentOperation { Parent: IExpressionStatementOperation } update && ReferenceEquals(update.Target, others[0])
             && update.OperatorKind == kind && update.Syntax is AssignmentExpressionSyntax && StartOf(local, start, context) is { } literal ? new Accumulation(local, literal, update) : null;
     }
 
     private static LiteralExpressionSyntax? StartOf(ILocalSymbol local, double start, RuleContext context) =>
-        context.Operations.OfType<IVariableDeclaratorOperation>().FirstOrDefault(declarator => SymbolEqualityComparer.Default.Equals(declarator.Symbol, local))
+        context.OperationsOf<IVariableDeclaratorOperation>().FirstOrDefault(declarator => SymbolEqualityComparer.Default.Equals(declarator.Symbol, local))
             is { Initializer.Value: { ConstantValue: { HasValue: true, Value: { } constant } } value } && value.Syntax is LiteralExpressionSyntax literal
             && Constants.TryRead(constant, out var number) && number == start ? literal : null;
 }

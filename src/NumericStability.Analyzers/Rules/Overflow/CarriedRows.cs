@@ -50,7 +50,7 @@ internal static class CarriedRows
     private static bool IsNormalised(ISymbol[] rows, RuleContext context) =>
         context.Method.Assignments.Any(other => other.Location.Kind == TermKind.Element && IsOneOf(rows, LinearRecursion.SymbolOf(other.Location[0]))
             && other.Value.Kind == TermKind.Product && other.Value.Operands.Any(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(-1)))
-        || context.Operations.OfType<IInvocationOperation>().Any(call => Normalising.Any(word => call.TargetMethod.Name.Contains(word))
+        || context.OperationsOf<IInvocationOperation>().Any(call => Normalising.Any(word => call.TargetMethod.Name.Contains(word))
             && call.Descendants().Any(part => rows.Any(row => Names(part, row))));
 
     private static bool IsOneOf(ISymbol[] rows, ISymbol? symbol) => symbol is not null && rows.Any(row => SymbolEqualityComparer.Default.Equals(row, symbol));

@@ -58,7 +58,7 @@ internal sealed class LogOfSoftmax() : Rule(LogSoftmax)
     /// <summary>A local that nothing but the logarithm reads belongs to its formula.</summary>
     private static bool IsOnlyLogged(Term probability, RuleContext context) =>
         probability.Source?.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { } local } }
-        && context.Operations.OfType<ILocalReferenceOperation>().Count(use => SymbolEqualityComparer.Default.Equals(use.Local, local)) == 1;
+        && context.OperationsOf<ILocalReferenceOperation>().Count(use => SymbolEqualityComparer.Default.Equals(use.Local, local)) == 1;
 
     private static (Term Probability, bool IsGuarded) Unguarded(Term argument)
     {

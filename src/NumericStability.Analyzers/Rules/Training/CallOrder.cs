@@ -29,7 +29,7 @@ internal sealed class CallOrder() : Rule(Rule)
             return;
         }
 
-        var calls = context.Operations.OfType<IInvocationOperation>().Where(call => TorchCode.IsBackward(call) || TorchCode.IsStep(call) || TorchCode.IsSchedulerStep(call) || TorchCode.IsZeroGrad(call))
+        var calls = context.OperationsOf<IInvocationOperation>().Where(call => TorchCode.IsBackward(call) || TorchCode.IsStep(call) || TorchCode.IsSchedulerStep(call) || TorchCode.IsZeroGrad(call))
             .OrderBy(call => call.Syntax.Span.End).ToList();
         foreach (var block in calls.GroupBy(BlockOf).Where(group => group.Key is not null))
         {

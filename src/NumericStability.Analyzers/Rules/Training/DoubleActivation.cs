@@ -34,7 +34,7 @@ internal sealed class DoubleActivation() : Rule(Rule)
             return;
         }
 
-        foreach (var call in context.Operations.OfType<IInvocationOperation>())
+        foreach (var call in context.OperationsOf<IInvocationOperation>())
         {
             if (LossOf(call) is { } activation && call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 0)?.Value is { } input
                 && (IsActivated(input, activation, context) || IsActivatedByModel(input, activation, context)))

@@ -36,7 +36,7 @@ internal sealed class MaskedGradient() : Rule(Rule)
             return;
         }
 
-        foreach (var call in context.Operations.OfType<IInvocationOperation>())
+        foreach (var call in context.OperationsOf<IInvocationOperation>())
         {
             if (call.TargetMethod is { Name: "where", Parameters.Length: 2 or 3 } && TorchSharpLibrary.IsFunction(call.TargetMethod) && PartsOf(call) is { } parts
                 && !TorchCode.IsWithoutGradient(call) && context.Method.ByOperation.TryGetValue(parts.Condition, out var condition))
