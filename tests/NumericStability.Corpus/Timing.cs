@@ -47,7 +47,8 @@ internal sealed class Timing
     private void Measure(Compilation compilation, SemanticModel model, BaseMethodDeclarationSyntax syntax)
     {
         _bodies++;
-        if (!Timed("1 gate", () => NumericGate.IsOpen(syntax)))
+        var evidence = Timed("1 gate", () => NumericGate.In(syntax));
+        if (evidence == Evidence.None)
         {
             return;
         }
@@ -59,7 +60,7 @@ internal sealed class Timing
             _ = operation?.DescendantsAndSelf().Count();
             return operation;
         });
-        if (body is null || model.GetDeclaredSymbol(syntax) is not { } owner)
+        if (body is null || (evidence == Evidence.Operators && !Timed("2 gate of operations", () => NumericGate.IsOpen(body))) || model.GetDeclaredSymbol(syntax) is not { } owner)
         {
             return;
         }

@@ -31,24 +31,25 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
 
     private static void AnalyzeBlock(CodeBlockAnalysisContext context)
     {
-        if (!NumericGate.IsOpen(context.CodeBlock))
+        var evidence = NumericGate.In(context.CodeBlock);
+        if (evidence == Evidence.None)
         {
             return;
         }
 
-        Analyze(BodyOf(context.CodeBlock, context.OwningSymbol), context);
+        Analyze(BodyOf(context.CodeBlock, context.OwningSymbol), evidence, context);
         if (context.CodeBlock is BaseMethodDeclarationSyntax { ParameterList.Parameters: var parameters })
         {
             foreach (var parameter in parameters)
             {
-                Analyze(parameter.Default, context);
+                Analyze(parameter.Default, evidence, context);
             }
         }
     }
 
-    private static void Analyze(SyntaxNode? syntax, CodeBlockAnalysisContext context)
+    private static void Analyze(SyntaxNode? syntax, Evidence evidence, CodeBlockAnalysisContext context)
     {
-        if (syntax is null || context.SemanticModel.GetOperation(syntax, context.CancellationToken) is not { } body)
+        if (syntax is null || context.SemanticModel.GetOperation(syntax, context.CancellationToken) is not { } body || (evidence == Evidence.Operators && !NumericGate.IsOpen(body)))
         {
             return;
         }

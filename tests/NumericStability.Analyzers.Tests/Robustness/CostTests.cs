@@ -13,10 +13,25 @@ public sealed class CostTests
     [InlineData("public sealed class Person { public string Name { get; set; } = \"\"; public override string ToString() => Name.Trim(); }")]
     [InlineData("public static class Loops { public static int Count(string text) { var n = 0; foreach (var c in text) { if (c == 'a') { n++; } } return n; } }")]
     [InlineData("public static class Text { public static string Join(string[] parts) => string.Join(\"-\", parts); }")]
+    [InlineData("public static class Pages { public static int Shown(int[] sizes, int page) { var n = 0; foreach (var size in sizes) { n += size - 1; } return n * 20 + page; } }")]
+    [InlineData("public static class Labels { public static string Of(string[] names) { var all = \"\"; foreach (var name in names) { all += name; } return all; } }")]
     public async Task WithoutNumbers(string type)
     {
         var probe = await Probe.RunAsync(Usings + type, TestContext.Current.CancellationToken);
         Assert.Equal((0, 0, 0), (probe.Bodies, probe.Operations, probe.Steps));
+    }
+
+    /// <summary>What integers lose is read, and so are operators of unknown types.</summary>
+    [Theory]
+    [InlineData("public static class C { public static int M(int a, int b) => (a + b) / 2; }")]
+    [InlineData("public static class C { public static long M(int a, int b) => a * b; }")]
+    [InlineData("public static class C { public static long M(long a, int b) => (a << 32) | b; }")]
+    [InlineData("public static class C { public static T M<T>(T a, T b) where T : System.Numerics.INumber<T> => a - b; }")]
+    [InlineData("public static class C { private static readonly Weight W = new(); public static void M() { W.Value -= W.Step; } private sealed class Weight { public float Value, Step; } }")]
+    public async Task OperatorsAlone(string type)
+    {
+        var probe = await Probe.RunAsync(Usings + type, TestContext.Current.CancellationToken);
+        Assert.InRange(probe.Bodies, 1, 2);
     }
 
     [Theory]

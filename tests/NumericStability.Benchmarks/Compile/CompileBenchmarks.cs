@@ -4,7 +4,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace NumericStability.Benchmarks.Compile;
 
-/// <summary>What a build pays for this package: a compile with nothing, with the floor of any semantic analyzer, with the package.</summary>
+/// <summary>What a build pays for this package: a compile with nothing, with the floor of any semantic analyzer, with the package, and with the package beside the analyzers of the SDK.</summary>
 public class CompileBenchmarks
 {
     private IReadOnlyList<string> _files = [];
@@ -12,7 +12,7 @@ public class CompileBenchmarks
     [Params("numeric", "ordinary", "plain")]
     public string Code { get; set; } = "";
 
-    [Params("nothing", "floor", "package")]
+    [Params("nothing", "floor", "package", "sdk", "sdk+package")]
     public string Analyzer { get; set; } = "";
 
     [GlobalSetup]

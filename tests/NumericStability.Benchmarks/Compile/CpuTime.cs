@@ -1,35 +1,38 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Globalization;
 using System.Linq;
 
 namespace NumericStability.Benchmarks.Compile;
 
 /// <summary>
-/// The same comparison in processor time, for a machine that others use too: the three compiles take turns, and the least time of each
-/// counts. Usage: <c>cpu [lines] [rounds]</c>
+/// The same comparison in processor time, for a machine that others use too: the compiles take turns, and the least time of each
+/// counts. Usage: <c>cpu [lines] [rounds] [kinds] [analyzers]</c>, the last two separated by commas.
 /// </summary>
 internal static class CpuTime
 {
     public static void Print(string[] arguments)
     {
-        var lines = arguments.Length > 0 ? int.Parse(arguments[0], System.Globalization.CultureInfo.InvariantCulture) : 10_000;
-        var rounds = arguments.Length > 1 ? int.Parse(arguments[1], System.Globalization.CultureInfo.InvariantCulture) : 5;
-        foreach (var kind in GeneratedCode.Kinds.Keys)
+        var lines = arguments.Length > 0 ? int.Parse(arguments[0], CultureInfo.InvariantCulture) : 10_000;
+        var rounds = arguments.Length > 1 ? int.Parse(arguments[1], CultureInfo.InvariantCulture) : 5;
+        var kinds = arguments.Length > 2 ? arguments[2].Split(',') : [.. GeneratedCode.Kinds.Keys];
+        var analyzers = arguments.Length > 3 ? arguments[3].Split(',') : ["nothing", "floor", "package", "sdk", "sdk+package"];
+        foreach (var kind in kinds)
         {
             var files = GeneratedCode.Files(kind, lines).ToList();
-            var least = new Dictionary<string, double>();
-            for (var round = 0; round <= rounds; round++)
+            var least = analyzers.ToDictionary(analyzer => analyzer, _ => double.MaxValue);
+            for (var round = -1; round < rounds; round++)
             {
-                foreach (var analyzer in new[] { "nothing", "floor", "package" })
+                foreach (var analyzer in analyzers)
                 {
                     var time = Measure(files, analyzer);
-                    least[analyzer] = round == 0 ? double.MaxValue : Math.Min(least[analyzer], time);
+                    least[analyzer] = round < 0 ? double.MaxValue : Math.Min(least[analyzer], time);
                 }
             }
 
-            Console.WriteLine(FormattableString.Invariant(
-                $"{kind,-9} nothing {least["nothing"],6:F0} ms  floor {least["floor"],6:F0} ms  package {least["package"],6:F0} ms  package/nothing {least["package"] / least["nothing"]:F2}  package/floor {least["package"] / least["floor"]:F2}"));
+            Console.WriteLine(FormattableString.Invariant($"{kind,-9} {lines} lines ")
+                + string.Join("  ", analyzers.Select(analyzer => FormattableString.Invariant($"{analyzer} {least[analyzer]:F0} ms"))));
         }
     }
 
