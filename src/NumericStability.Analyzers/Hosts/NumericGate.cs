@@ -1,5 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Runtime.CompilerServices;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
@@ -10,6 +12,9 @@ namespace NumericStability.Analyzers.Hosts;
 /// <summary>The cheapest question first: could this body contain arithmetic that loses anything? Tokens before operations, operations before terms.</summary>
 internal static class NumericGate
 {
+    /// <summary>Files that did not change between two compilations are not looked through again.</summary>
+    private static readonly ConditionalWeakTable<SyntaxTree, Answer> PerTree = new();
+
     private static readonly HashSet<string> Names =
     [
         "Math", "MathF", "TensorPrimitives", "Half", "BFloat16", "Sum", "Average", "Aggregate", "MultipleRegression", "Epsilon", "Svd", "MaxValue", "Real", "Imaginary",
@@ -18,6 +23,20 @@ internal static class NumericGate
         "Adam", "NAdam", "RAdam", "Adamax", "RMSProp", "Adagrad", "Adadelta",
         .. Libraries.All.SelectMany(table => table.Names),
     ];
+
+    /// <summary>True where some file has a body worth a look: a program without numbers is not driven through member by member.</summary>
+    public static bool IsOpen(Compilation compilation, CancellationToken cancellation)
+    {
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            if (PerTree.GetValue(tree, key => new Answer(In(key.GetRoot(cancellation)))).Evidence != Evidence.None)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>
     /// Looks at tokens only: a real literal or type, or a call that takes a whole sequence, names numbers; an arithmetic operator may
@@ -72,6 +91,8 @@ internal static class NumericGate
         BinaryOperatorKind.Multiply => !left.ConstantValue.HasValue && !right.ConstantValue.HasValue,
         _ => false,
     };
+
+    private sealed record Answer(Evidence Evidence);
 }
 
 /// <summary>What the text of a body says about numbers in it.</summary>

@@ -24,8 +24,11 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             var configuration = new Configuration(start.Compilation, start.Options, start.CancellationToken);
-            start.RegisterCodeBlockAction(AnalyzeBlock);
             start.RegisterCompilationEndAction(configuration.Report);
+            if (NumericGate.IsOpen(start.Compilation, start.CancellationToken))
+            {
+                start.RegisterCodeBlockAction(AnalyzeBlock);
+            }
         });
     }
 

@@ -10,8 +10,24 @@ namespace NumericStability.Analyzers.Reductions;
 /// <content>Calls: library functions, guards, parallel loops, helper methods.</content>
 internal sealed partial class MethodReader
 {
-    private static IReadOnlyList<IOperation> ArgumentsOf(IInvocationOperation call) =>
-        [.. call.Arguments.OrderBy(argument => argument.Parameter?.Ordinal ?? 0).Select(argument => argument.Value)];
+    /// <summary>The values in the order of the parameters, in which nearly every call has them.</summary>
+    private static IReadOnlyList<IOperation> ArgumentsOf(IInvocationOperation call)
+    {
+        var values = new IOperation[call.Arguments.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (i > 0 && OrdinalOf(call.Arguments[i]) < OrdinalOf(call.Arguments[i - 1]))
+            {
+                return [.. call.Arguments.OrderBy(OrdinalOf).Select(argument => argument.Value)];
+            }
+
+            values[i] = call.Arguments[i].Value;
+        }
+
+        return values;
+    }
+
+    private static int OrdinalOf(IArgumentOperation argument) => argument.Parameter?.Ordinal ?? 0;
 
     private Term ReadInvocation(IInvocationOperation call)
     {

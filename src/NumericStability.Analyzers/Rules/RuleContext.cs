@@ -15,7 +15,8 @@ internal sealed class RuleContext
 {
     private readonly RangeAnalysis _ranges;
     private readonly List<(Finding Finding, int Priority)> _findings = new();
-    private readonly Dictionary<System.Type, object> _byType = new();
+    private readonly Dictionary<System.Type, object> _found = new();
+    private Dictionary<System.Type, List<IOperation>>? _byClass;
     private List<IOperation>? _operations;
 
     public RuleContext(MethodReading method, SemanticModel model, RuleOptions options)
@@ -39,16 +40,47 @@ internal sealed class RuleContext
     /// <summary>Every operation of the body in source order, listed once for all rules that look for a shape of code.</summary>
     public IReadOnlyList<IOperation> Operations => _operations ??= [.. Method.Body.DescendantsAndSelf()];
 
-    /// <summary>Those of one kind, picked once for all rules that look for it.</summary>
-    public IReadOnlyList<T> OperationsOf<T>()
-        where T : IOperation
+    /// <summary>What several rules look for in one body, found by the first that asks.</summary>
+    public IReadOnlyList<T> Once<T>(System.Func<MethodReading, RuleContext, IReadOnlyList<T>> find)
     {
-        if (!_byType.TryGetValue(typeof(T), out var known))
+        if (!_found.TryGetValue(typeof(T), out var found))
         {
-            _byType[typeof(T)] = known = Operations.OfType<T>().ToList();
+            _found[typeof(T)] = found = find(Method, this);
         }
 
-        return (List<T>)known;
+        return (IReadOnlyList<T>)found;
+    }
+
+    /// <summary>Those of one kind: what one operation of a class is, all are, and each class is in source order.</summary>
+    public IEnumerable<T> OperationsOf<T>()
+        where T : IOperation
+    {
+        foreach (var alike in (_byClass ??= ByClass()).Values)
+        {
+            if (alike[0] is T)
+            {
+                foreach (var operation in alike)
+                {
+                    yield return (T)operation;
+                }
+            }
+        }
+    }
+
+    private Dictionary<System.Type, List<IOperation>> ByClass()
+    {
+        var classes = new Dictionary<System.Type, List<IOperation>>();
+        foreach (var operation in Operations)
+        {
+            if (!classes.TryGetValue(operation.GetType(), out var alike))
+            {
+                classes[operation.GetType()] = alike = new();
+            }
+
+            alike.Add(operation);
+        }
+
+        return classes;
     }
 
     public Interval RangeOf(Term term, Reading reading) => _ranges.Of(term, reading.Facts);

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
@@ -17,10 +16,7 @@ internal static class Accumulators
 {
     private const double LongestBlock = 4096;
 
-    private static readonly ConditionalWeakTable<RuleContext, IReadOnlyList<Accumulator>> PerContext = new();
-
-    public static IReadOnlyList<Accumulator> In(MethodReading method, RuleContext context) =>
-        PerContext.GetValue(context, key => Find(method, key));
+    public static IReadOnlyList<Accumulator> In(RuleContext context) => context.Once(Find);
 
     private static IReadOnlyList<Accumulator> Find(MethodReading method, RuleContext context)
     {

@@ -33,7 +33,7 @@ internal sealed class FloatAccumulator() : Rule(Rule)
     public override void Examine(MethodReading method, RuleContext context)
     {
         var reported = new HashSet<object>();
-        foreach (var sum in Accumulators.In(method, context))
+        foreach (var sum in Accumulators.In(context))
         {
             if (sum.Format == NumericFormat.Single && SeverityOf(sum, method, context) is { } severity
                 && reported.Add(sum.Symbol is null ? sum.Location : (object)sum.Symbol.Name))

@@ -32,7 +32,7 @@ internal sealed class FloatCounter() : Rule(Rule)
     public override void Examine(MethodReading method, RuleContext context)
     {
         var reported = new HashSet<string>();
-        var sums = Accumulators.In(method, context);
+        var sums = Accumulators.In(context);
         foreach (var assignment in method.Assignments)
         {
             if (assignment.Format is not (NumericFormat.Single or NumericFormat.Half or NumericFormat.BFloat16) || !context.IsHere(assignment.Operation)

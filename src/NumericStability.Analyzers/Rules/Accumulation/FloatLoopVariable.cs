@@ -31,7 +31,7 @@ internal sealed class FloatLoopVariable() : Rule(Rule)
     public override void Examine(MethodReading method, RuleContext context)
     {
         var reported = new HashSet<string>();
-        foreach (var sum in Accumulators.In(method, context))
+        foreach (var sum in Accumulators.In(context))
         {
             if (!sum.IsConstantStep || sum.IsFedBack || sum.IsSafe || IsExact(sum) || sum.TripCount <= 8 || !reported.Add(sum.Name) || !sum.IsScalar)
             {

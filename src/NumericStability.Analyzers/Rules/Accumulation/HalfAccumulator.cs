@@ -27,7 +27,7 @@ internal sealed class HalfAccumulator() : Rule(Rule)
     public override void Examine(MethodReading method, RuleContext context)
     {
         var reported = new HashSet<string>();
-        foreach (var sum in Accumulators.In(method, context))
+        foreach (var sum in Accumulators.In(context))
         {
             if (sum.Format is not (NumericFormat.Half or NumericFormat.BFloat16) || sum.IsSafe || sum.TripCount <= context.Options.AccumulationMinTripCount
                 || !(sum.IsScalar || sum.Operation is IInvocationOperation || !sum.IsFedBack) || !reported.Add(sum.Name))

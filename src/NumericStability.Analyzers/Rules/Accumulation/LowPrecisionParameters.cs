@@ -27,7 +27,7 @@ internal sealed class LowPrecisionParameters() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
-        var sums = Accumulators.In(method, context);
+        var sums = Accumulators.In(context);
         foreach (var assignment in method.Assignments)
         {
             if (assignment.Format is NumericFormat.Half or NumericFormat.BFloat16 && context.IsHere(assignment.Operation) && assignment.Operation is not IVariableDeclaratorOperation

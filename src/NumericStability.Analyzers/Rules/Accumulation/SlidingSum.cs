@@ -23,7 +23,7 @@ internal sealed class SlidingSum() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
-        var sums = Accumulators.In(method, context);
+        var sums = Accumulators.In(context);
         foreach (var sum in sums)
         {
             if ((IsWindow(sum.Increment) || sums.Any(other => IsLeaving(other, sum))) && !sum.IsSafe && !(sum.TripCount <= context.Options.AccumulationMinTripCount))

@@ -72,17 +72,15 @@ internal sealed class ZeroDivisor() : Rule(Rule)
             : null;
 
     /// <summary>(t - p) / t: the relative error of a true value that is 0.</summary>
-    private static ZeroSource? RelativeError(Division division)
-    {
-        var divisor = division.Divisor.Term;
-        var above = (division.Whole.Operation as IBinaryOperation)?.LeftOperand;
-        var written = Text.Shortened(division.Divisor.Operation.Syntax);
-        return divisor.Kind == TermKind.Element && divisor.Format.IsFloating() && above is not null
-            && above.DescendantsAndSelf().OfType<IBinaryOperation>().Any(difference => difference.OperatorKind == BinaryOperatorKind.Subtract
-                && (Text.Shortened(difference.LeftOperand.Syntax) == written || Text.Shortened(difference.RightOperand.Syntax) == written))
+    private static ZeroSource? RelativeError(Division division) =>
+        division.Divisor.Term is { Kind: TermKind.Element } divisor && divisor.Format.IsFloating()
+        && division.Whole.Operation is IBinaryOperation { LeftOperand: var above } && HasDifferenceFrom(above, Text.Shortened(division.Divisor.Operation.Syntax))
             ? new ZeroSource(divisor, "the true value is 0", DiagnosticSeverity.Info)
             : null;
-    }
+
+    private static bool HasDifferenceFrom(IOperation above, string written) =>
+        above.DescendantsAndSelf().OfType<IBinaryOperation>().Any(difference => difference.OperatorKind == BinaryOperatorKind.Subtract
+            && (Text.Shortened(difference.LeftOperand.Syntax) == written || Text.Shortened(difference.RightOperand.Syntax) == written));
 
     /// <summary>c·log(t)/n under a root: the exploration bonus of an arm that was never tried.</summary>
     private static ZeroSource? Exploration(Division division)

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Terms;
@@ -14,8 +13,6 @@ namespace NumericStability.Analyzers.Rules.Training;
 /// </summary>
 internal sealed class AdaptiveStep
 {
-    private static readonly ConditionalWeakTable<RuleContext, List<AdaptiveStep>> PerContext = new();
-
     private AdaptiveStep(ParameterUpdate update, Term change, Term denominator)
     {
         Update = update;
@@ -41,12 +38,12 @@ internal sealed class AdaptiveStep
     /// <summary>What stands under the roots.</summary>
     public IEnumerable<Term> SecondMoments => Roots(Denominator);
 
-    public static IReadOnlyList<AdaptiveStep> In(MethodReading method, RuleContext context) => PerContext.GetValue(context, key => Find(method, key));
+    public static IReadOnlyList<AdaptiveStep> In(RuleContext context) => context.Once(Find);
 
     private static List<AdaptiveStep> Find(MethodReading method, RuleContext context)
     {
         var found = new List<AdaptiveStep>();
-        foreach (var update in ParameterUpdate.In(method, context))
+        foreach (var update in ParameterUpdate.In(context))
         {
             if (update.Change.Size < Term.LargestSize)
             {

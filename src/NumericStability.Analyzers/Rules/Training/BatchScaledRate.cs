@@ -25,7 +25,7 @@ internal sealed class BatchScaledRate() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
-        foreach (var step in AdaptiveStep.In(method, context))
+        foreach (var step in AdaptiveStep.In(context))
         {
             if (step.Numerator.Any(factor => factor is { Kind: TermKind.Variable, Head: Variable variable } && NumericFormats.DeclaredFormatOf(variable.Symbol) == NumericFormat.Integer) && HasBase(step))
             {

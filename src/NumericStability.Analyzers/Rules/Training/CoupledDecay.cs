@@ -29,7 +29,7 @@ internal sealed class CoupledDecay() : Rule(Rule)
     public override void Examine(MethodReading method, RuleContext context)
     {
         var found = new List<(AdaptiveStep Step, Penalty Penalty, bool IsMomentum)>();
-        foreach (var step in AdaptiveStep.In(method, context))
+        foreach (var step in AdaptiveStep.In(context))
         {
             if (Find(step, method, context) is { } coupled)
             {

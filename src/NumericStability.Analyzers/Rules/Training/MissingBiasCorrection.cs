@@ -27,7 +27,7 @@ internal sealed class MissingBiasCorrection() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
-        foreach (var step in AdaptiveStep.In(method, context))
+        foreach (var step in AdaptiveStep.In(context))
         {
             if (IsInverted(step))
             {

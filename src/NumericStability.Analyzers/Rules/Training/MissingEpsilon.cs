@@ -31,7 +31,7 @@ internal sealed class MissingEpsilon() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
-        foreach (var step in AdaptiveStep.In(method, context))
+        foreach (var step in AdaptiveStep.In(context))
         {
             var root = step.Denominator.Is(MathFunction.Sqrt) ? step.Denominator : null;
             if (root is null || !IsSecondMoment(root[0]) && !IsSmoothed(root[0], step) || HasPositiveSample(root[0]) || IsTested(step) || !IsSmoothed(root[0], step) && !IsKept(root[0], method))

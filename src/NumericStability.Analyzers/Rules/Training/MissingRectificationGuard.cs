@@ -63,7 +63,7 @@ internal sealed class MissingRectificationGuard() : Rule(Rule)
             return;
         }
 
-        foreach (var step in AdaptiveStep.In(method, context).Where(step => !step.Denominator.Contains(part => part.Is(MathFunction.Max) || part.Kind == TermKind.Choice)))
+        foreach (var step in AdaptiveStep.In(context).Where(step => !step.Denominator.Contains(part => part.Is(MathFunction.Max) || part.Kind == TermKind.Choice)))
         {
             var syntax = step.Syntax;
             context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), "is a step of Adam: AMSGrad divides by the root of the largest second moment so far, and nothing here takes a maximum") { Severity = DiagnosticSeverity.Info });

@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
@@ -15,12 +14,10 @@ namespace NumericStability.Analyzers.Rules.Training;
 /// <param name="Weight">The place of the old value.</param>
 internal sealed record ParameterUpdate(IOperation Operation, Term Weight, Term Value, Term Change, State State, NumericFormat Format)
 {
-    private static readonly ConditionalWeakTable<RuleContext, List<ParameterUpdate>> PerContext = new();
-
     /// <summary>True where the new value replaces the old one in its place.</summary>
     public bool IsInPlace { get; init; }
 
-    public static IReadOnlyList<ParameterUpdate> In(MethodReading method, RuleContext context) => PerContext.GetValue(context, key => Find(method, key));
+    public static IReadOnlyList<ParameterUpdate> In(RuleContext context) => context.Once(Find);
 
     private static List<ParameterUpdate> Find(MethodReading method, RuleContext context)
     {

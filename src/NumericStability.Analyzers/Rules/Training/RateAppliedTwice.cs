@@ -24,7 +24,7 @@ internal sealed class RateAppliedTwice() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
-        foreach (var step in AdaptiveStep.In(method, context))
+        foreach (var step in AdaptiveStep.In(context))
         {
             if (step.Change.Operands.FirstOrDefault(factor => factor.Kind == TermKind.Power && factor[1].IsNumber(2) && IsName(factor[0])) is { } square
                 && !step.Change.Operands.Any(part => Domain.Shapes.IsDivisor(part) && part.Contains(square[0])))
@@ -33,7 +33,7 @@ internal sealed class RateAppliedTwice() : Rule(Rule)
             }
         }
 
-        foreach (var update in ParameterUpdate.In(method, context))
+        foreach (var update in ParameterUpdate.In(context))
         {
             if (update.Change.Kind == TermKind.Product && update.Change.SplitCoefficient().Coefficient < 0 && RateOf(update.Change, update.Weight) is { } rate)
             {

@@ -31,7 +31,7 @@ internal sealed class SignUpdate() : Rule(Rule)
     public override void Examine(MethodReading method, RuleContext context)
     {
         var reported = new HashSet<SyntaxNode>();
-        foreach (var update in ParameterUpdate.In(method, context))
+        foreach (var update in ParameterUpdate.In(context))
         {
             ExamineWritten(update, reported, context);
             foreach (var sign in Signs(update.Change).Where(sign => update.IsInPlace || Moment.Of(sign[0]) is not null))
