@@ -26,6 +26,25 @@ internal sealed partial class Zeros
     private static bool IsOneCounted(Term body, Facts? facts) => body.Kind == TermKind.Choice && !body[1].IsNumber(0)
         && Facts.Any(facts, condition => Differences.IsInstance(body[0], condition));
 
+    /// <summary>Where the counted condition is known to hold for an element of another collection, a sorted copy say: the same question about the same member.</summary>
+    private static bool IsCountedElsewhere(Term body, Facts? facts) => body.Kind == TermKind.Choice && !body[1].IsNumber(0) && Facts.Any(facts, condition => AsksTheSame(body[0], condition));
+
+    private static bool AsksTheSame(Term counted, Term asked)
+    {
+        if (counted.Kind != asked.Kind || counted.Operands.Length != asked.Operands.Length || !Equals(counted.Head, asked.Head))
+        {
+            return false;
+        }
+
+        if (counted.Kind == TermKind.Member && counted.HasFreeBound())
+        {
+            return true;
+        }
+
+        var pairs = counted.Operands.Zip(asked.Operands, static (mine, other) => (mine, other)).ToList();
+        return pairs.All(static pair => pair.mine.Equals(pair.other) || AsksTheSame(pair.mine, pair.other)) && pairs.Any(static pair => AsksTheSame(pair.mine, pair.other));
+    }
+
     /// <summary>A collection that a method of this type made, tested for having elements: whether one of them meets the condition, that method knows.</summary>
     private bool IsOfTestedCollection(Term count, Facts? facts) => count.Domain is { Collection.Head: IInvocationOperation { Instance: IInstanceReferenceOperation }, Count: { } size }
         && _context.RangeOf(size, facts).Low >= 1;

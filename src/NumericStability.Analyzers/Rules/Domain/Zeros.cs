@@ -32,7 +32,7 @@ internal sealed partial class Zeros
             return null;
         }
 
-        return term.Kind switch
+        return Read(term.Kind switch
         {
             TermKind.Product => Best(term.Operands.Select(factor => Of(factor, facts, depth + 1, isRooted))),
             TermKind.Power => term[1].Kind == TermKind.Number && term[1].Value > 0 ? OfPower(term, facts, depth) : null,
@@ -42,8 +42,10 @@ internal sealed partial class Zeros
             TermKind.Choice => Best([Of(term[1], Facts.With(facts, term[0], true), depth + 1), Of(term[2], Facts.With(facts, term[0], false), depth + 1)]),
             TermKind.Opaque => OfCall(term),
             _ => null,
-        };
+        });
     }
+
+    private static ZeroSource? Read(ZeroSource? source) => source is { IsProven: true } && Provenance.IsUnread(source.Term) ? source with { Severity = DiagnosticSeverity.Info } : source;
 
     /// <summary>Proven not to be 0, or compared with a bound the analysis does not know.</summary>
     public bool Excluded(Term term, Facts? facts) => _context.RangeOf(term, facts) is var range
@@ -74,7 +76,7 @@ internal sealed partial class Zeros
 
         if (term.Is(MathFunction.Norm))
         {
-            return new ZeroSource(term, "every component is 0", Provenance.IsPart(term[0]) || Provenance.IsOfObjects(term[0]) || IsOfOwnState(term[0]) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
+            return new ZeroSource(term, "every component is 0", Provenance.IsPart(term[0]) || Provenance.IsOfObjects(term[0]) || Provenance.IsMade(term[0]) || IsOfOwnState(term[0]) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
         }
 
         if (term.Is(MathFunction.Given))
@@ -130,7 +132,7 @@ internal sealed partial class Zeros
         if (ConditionalCounts.CanBeZero([body], term => _context.RangeOf(term, facts)))
         {
             return IsOneCounted(body, facts) ? null
-                : new ZeroSource(reduce, "no element meets the condition", IsOfTestedCollection(reduce, facts) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
+                : new ZeroSource(reduce, "no element meets the condition", IsOfTestedCollection(reduce, facts) || IsCountedElsewhere(body, facts) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
         }
 
         return body.Kind == TermKind.Number || _context.RangeOf(body, facts).IsPositive || ConditionalCounts.CountsItself(body) || IsElementTested(body, facts) ? null : new ZeroSource(reduce, "the summands are 0 or cancel", DiagnosticSeverity.Info);
@@ -140,7 +142,7 @@ internal sealed partial class Zeros
     {
         var body = reduce[0];
         var isStep = !isRooted && body.Contains(static part => part.Kind == TermKind.Element && part[0].Format == NumericFormat.Vector);
-        var isElsewhere = IsOfOwnState(body) || Provenance.IsOfIndices(body) || Provenance.IsMade(body);
+        var isElsewhere = IsOfOwnState(body) || Provenance.IsOfIndices(body) || Provenance.IsMade(body) || Provenance.IsOfObjectsElements(body);
         return IsFactorTested(body, facts) ? null
             : new ZeroSource(reduce, Shapes.CentredWhen(body), isStep || isElsewhere || HasOffset(body) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
     }

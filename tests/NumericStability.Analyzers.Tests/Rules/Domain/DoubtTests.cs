@@ -11,7 +11,9 @@ namespace NumericStability.Analyzers.Tests.Rules.Domain;
 public sealed class DoubtTests
 {
     private const string Kept = "private static double[] kept = new double[3]; private static Vector3 axis; private static Vector3 Axis => axis; private static double alpha;\n"
-        + "static bool Inside(int row, int column) { if (row < 0) return false; return column < 9; } static bool Marked(double value, int column) { if (value < 0) return false; return column < 9; }\n";
+        + "static bool Inside(int row, int column) { if (row < 0) return false; return column < 9; } static bool Marked(double value, int column) { if (value < 0) return false; return column < 9; }\n"
+        + "public sealed record Row(double Label, double Score, double[] Parts);\n"
+        + "static void Fill(MathNet.Numerics.LinearAlgebra.Vector<double> p) => Console.WriteLine(p.Count); static double Value(double t) => alpha * t;\n";
 
     private static readonly (string Id, string Doubtful, string Plain)[] Divisions =
     [
@@ -34,6 +36,14 @@ public sealed class DoubtTests
             "double F{0}(Matrix<double> m) { double a = m[2, 0], b = m[2, 1]; return [|a / Math.Sqrt(a * a + b * b)|]; }"),
         ("NUM5003", "double F{0}(double[] x, double[] y, double[] seen) { var sizes = new double[x.Length]; for (int i = 0; i < x.Length; i++) sizes[i] = Math.Sqrt(x[i] * x[i] + y[i] * y[i]); double t = 0; for (int i = 0; i < x.Length; i++) { if (seen[i] != 0) t += [|x[i] / sizes[i]|]; } return t; }",
             "double F{0}(double[] x, double[] y, double[] seen) { var sizes = new double[x.Length]; for (int i = 0; i < x.Length; i++) sizes[i] = Math.Sqrt(x[i] * x[i] + y[i] * y[i]); double t = 0; for (int i = 0; i < x.Length; i++) { if (seen[0] != 0) t += [|x[i] / sizes[i]|]; } return t; }"),
+        ("NUM5003", "double F{0}(Func<bool> stop) { double last = 0; while (!stop()) { double s = 0; for (int i = 0; i < kept.Length; i++) s += Math.Abs(kept[i]); last = [|1 / s|]; for (int i = 0; i < kept.Length; i++) kept[i] *= last; } return last; }",
+            "double F{0}(Func<bool> stop, double[] x) { double last = 0; while (!stop()) { double s = 0; for (int i = 0; i < x.Length; i++) s += Math.Abs(x[i]); last = [|1 / s|]; for (int i = 0; i < x.Length; i++) x[i] *= last; } return last; }"),
+        ("NUM5003", "double F{0}(Row[] rows) { int n = 0; foreach (var row in rows) if (row.Label > 0) n++; double s = 0; foreach (var row in rows.OrderByDescending(r => r.Score)) if (row.Label > 0) s += [|row.Score / n|]; return s; }",
+            "double F{0}(Row[] rows) { int n = 0; foreach (var row in rows) if (row.Label > 0) n++; double s = 0; foreach (var row in rows.OrderByDescending(r => r.Label)) if (row.Score > 0) s += [|row.Score / n|]; return s; }"),
+        ("NUM5003", "double F{0}(Func<double[], Row> load, double[] x) { double s = 0; foreach (var v in load(x).Parts) s += v * v; return [|1 / Math.Sqrt(s)|]; }",
+            "double F{0}(Row row) { double s = 0; foreach (var v in row.Parts) s += v * v; return [|1 / Math.Sqrt(s)|]; }"),
+        ("NUM5003", "double F{0}() { var p = MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(9); Fill(p); return [|1 / p.L2Norm()|]; }",
+            "double F{0}(double[] x) { var p = MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(x); return [|1 / p.L2Norm()|]; }"),
     ];
 
     private static readonly (string Id, string Doubtful, string Plain)[] Functions =
@@ -55,6 +65,9 @@ public sealed class DoubtTests
         ("NUM5007", "double F{0}(double q, double r) => [|q * Math.Log(q)|] * Math.Log(r);", "double F{0}(double q, double r) => [|q * Math.Log(q)|] / Math.Log(r);"),
         ("NUM5008", "double F{0}(double share) => [|Math.Pow(Math.Cos(0.5 * Math.PI * share), 1.5)|];", "double F{0}(double angle) => [|Math.Pow(Math.Cos(angle), 1.5)|];"),
         ("NUM5008", "double F{0}(double z) => [|Math.Pow(z * z - 1, 1.5)|];", "double F{0}(double z) => [|Math.Pow(Math.Sin(z) - 0.5, 1.5)|];"),
+        ("NUM5007", "double F{0}(double t) => -([|Math.Log(alpha) * Value(t)|] + t);", "double F{0}(double t) => -([|Math.Log(alpha) * alpha|] * t + t);"),
+        ("NUM5007", "double F{0}(double t) => -([|Math.Log(alpha) * Value(t)|] + t);", "double F{0}(double t) => [|Value(t) * Math.Log(Value(t))|];"),
+        ("NUM5008", "double F{0}(double z) { if (z > 1.25) return [|Math.Pow(1.5 * (z - Math.Acos(1 / z)), 1.5)|]; return z; }", "double F{0}(double z) { if (z > 1.25) return [|Math.Pow(1.5 * (Math.Cos(z) - 1 / z), 1.5)|]; return z; }"),
         ("NUM5013", "double F{0}(int sign) => [|sign * double.PositiveInfinity|];", "double F{0}(double mask) => [|mask * double.PositiveInfinity|];"),
         ("NUM5013", "double F{0}(double a, double b) => [|(a - b) * double.PositiveInfinity|];", "double F{0}(double b) => [|(1 - b) * double.PositiveInfinity|];"),
     ];
