@@ -122,6 +122,28 @@ internal sealed class ZeroDivisor() : Rule(Rule)
         return false;
     }
 
+    /// <summary>Every entry of a collection divides by a count of the loop that added the entries: where there is one, something was counted.</summary>
+    private static bool IsOfAddedEntries(Division division, ZeroSource source)
+    {
+        for (var loop = division.Whole.Operation.Parent; loop is not null; loop = loop.Parent)
+        {
+            if (loop is IForEachLoopOperation { Collection: var collection } && LoopScan.SymbolOf(LoopScan.Unconverted(collection)) is { } filled
+                && source.Term.Source is ILoopOperation counting && counting.Descendants().Any(part => IsAddedTo(part, filled)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsAddedTo(IOperation part, ISymbol collection) => part switch
+    {
+        IInvocationOperation { TargetMethod.Name: "Add" or "TryAdd", Instance: { } receiver } => SymbolEqualityComparer.Default.Equals(LoopScan.SymbolOf(receiver), collection),
+        IAssignmentOperation { Target: var target } => LoopScan.ElementBase(target) is { } filled && SymbolEqualityComparer.Default.Equals(LoopScan.SymbolOf(filled), collection),
+        _ => false,
+    };
+
     private static IOperation? IndexOf(IOperation element) => element switch
     {
         IArrayElementReferenceOperation { Indices: [var index] } => index,
@@ -142,7 +164,7 @@ internal sealed class ZeroDivisor() : Rule(Rule)
         var origin = source.Origin(context);
         return new Finding(Rule, syntax, Text.Shortened(syntax), Text.Shortened(division.Divisor.Operation.Syntax), source.When)
         {
-            Severity = Safeguards.IsCompared(division.Whole.Operation) || IsScaling(division, context) || IsParallelTested(division, context) ? DiagnosticSeverity.Info : source.Severity,
+            Severity = Safeguards.IsCompared(division.Whole.Operation) || IsScaling(division, context) || IsParallelTested(division, context) || IsOfAddedEntries(division, source) ? DiagnosticSeverity.Info : source.Severity,
             Evidence = origin is null || syntax.Span.Contains(origin.Span) ? [] : [origin],
             Fixes = Fixes(division, source, context),
         };

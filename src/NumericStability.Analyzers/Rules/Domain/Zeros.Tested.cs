@@ -26,6 +26,21 @@ internal sealed partial class Zeros
     private static bool IsOneCounted(Term body, Facts? facts) => body.Kind == TermKind.Choice && !body[1].IsNumber(0)
         && Facts.Any(facts, condition => Differences.IsInstance(body[0], condition));
 
+    /// <summary>if (k == nearest) continue: the distance to a point itself was left out, and others coincide only where the inputs do.</summary>
+    private static bool IsItselfExcluded(Term squares, Facts? facts) => Facts.Any(facts, condition => Unequal(condition) is { } pair
+        && pair.Operands.All(static side => side.Format == NumericFormat.Integer && side.Kind != TermKind.Number)
+        && squares.Contains(part => part.Kind == TermKind.Element && pair.Operands.Any(side => IsChosenBy(part, side))));
+
+    /// <summary>The two sides that are known to differ.</summary>
+    private static Term? Unequal(Term condition) => condition switch
+    {
+        { Kind: TermKind.Compare, Head: Comparison.NotEqual } => condition,
+        { Kind: TermKind.Not } when condition[0] is { Kind: TermKind.Compare, Head: Comparison.Equal } equal => equal,
+        _ => null,
+    };
+
+    private static bool IsChosenBy(Term element, Term index) => element.Kind == TermKind.Element && (element[1].Equals(index) || IsChosenBy(element[0], index));
+
     /// <summary>Where the counted condition is known to hold for an element of another collection, a sorted copy say: the same question about the same member.</summary>
     private static bool IsCountedElsewhere(Term body, Facts? facts) => body.Kind == TermKind.Choice && !body[1].IsNumber(0) && Facts.Any(facts, condition => AsksTheSame(body[0], condition));
 

@@ -44,6 +44,10 @@ public sealed class DoubtTests
             "double F{0}(Row row) { double s = 0; foreach (var v in row.Parts) s += v * v; return [|1 / Math.Sqrt(s)|]; }"),
         ("NUM5003", "double F{0}() { var p = MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(9); Fill(p); return [|1 / p.L2Norm()|]; }",
             "double F{0}(double[] x) { var p = MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(x); return [|1 / p.L2Norm()|]; }"),
+        ("NUM5003", "double F{0}(double[][] x, double[] y, int nearest) { double t = 0; for (int k = 0; k < x.Length; k++) { if (k == nearest) continue; double s = 0; for (int i = 0; i < y.Length; i++) s += (x[k][i] - y[i]) * (x[k][i] - y[i]); t += [|1 / Math.Sqrt(s)|]; } return t; }",
+            "double F{0}(double[][] x, double[] y, int nearest, int last) { double t = 0; for (int k = 0; k < x.Length; k++) { if (last == nearest) continue; double s = 0; for (int i = 0; i < y.Length; i++) s += (x[k][i] - y[i]) * (x[k][i] - y[i]); t += [|1 / Math.Sqrt(s)|]; } return t; }"),
+        ("NUM5003", "double F{0}(string[] words) { var seen = new Dictionary<string, int>(); double n = 0, h = 0; foreach (var w in words) { if (w.Length > 3) { seen[w] = 1; n++; } } foreach (var entry in seen) h += [|entry.Value / n|]; return h; }",
+            "double F{0}(string[] words) { var seen = new Dictionary<string, int>(); double n = 0, h = 0; foreach (var w in words) { if (w.Length > 3) n++; } foreach (var w in words) seen[w] = 1; foreach (var entry in seen) h += [|entry.Value / n|]; return h; }"),
     ];
 
     private static readonly (string Id, string Doubtful, string Plain)[] Functions =
@@ -57,6 +61,8 @@ public sealed class DoubtTests
         ("NUM5001", "double F{0}(double[] x, double k, double low, double high) { var l = [|Math.Log10(x.Sum(v => v * v))|]; return Math.Max(Math.Min(k * l, high), low); }", "double F{0}(double[] x, double k, double low) { var l = [|Math.Log10(x.Sum(v => v * v))|]; return Math.Max(k, low) * l; }"),
         ("NUM5002", "double F{0}(Random r, double a) => Math.Exp([|Math.Log(r.NextDouble())|] / a);", "double F{0}(Random r, double a) => Math.Exp(a) * [|Math.Log(r.NextDouble())|];"),
         ("NUM5002", "double F{0}(Random r, double a) { var u = r.NextDouble(); if (a * a < -4 * u * u * [|Math.Log(u)|]) return a; return u; }", "double F{0}(Random r, double a) { var u = r.NextDouble(); return -4 * u * u * [|Math.Log(u)|]; }"),
+        ("NUM5004", "double F{0}(decimal[] x) { decimal q = 0, s = 0; foreach (var v in x) { q += v * v; s += v; } var mean = s / x.Length; return [|Math.Sqrt((double)(q / x.Length - mean * mean))|]; }",
+            "double F{0}(double[] x) { double q = 0, s = 0; foreach (var v in x) { q += v * v; s += v; } var mean = s / x.Length; return [|Math.Sqrt(q / x.Length - mean * mean)|]; }"),
         ("NUM5007", "double F{0}(double m, double y) { var l = [|m * Math.Log(m)|]; return Math.Exp(l) * y; }", "double F{0}(double m, double y) { var l = [|m * Math.Log(m)|]; return l * y; }"),
         ("NUM5007", "double F{0}(double q) { while (Math.Abs(q) < 9) q = [|q * Math.Log(q)|] / (q - 3); return q; }", "double F{0}(double[] p) { double h = 0; foreach (var q in p) h += [|q * Math.Log(q)|] / 3; return h; }"),
         ("NUM5007", "double F{0}(double[] p) { double h = 0; foreach (var v in p) h += v + [|alpha * Math.Log(alpha)|]; return h; }", "double F{0}(double[] p) { double h = 0; foreach (var v in p) { var a = v * alpha; h += [|a * Math.Log(a)|]; } return h; }"),
