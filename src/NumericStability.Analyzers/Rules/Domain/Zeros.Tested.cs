@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Linq;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Ranges;
 using NumericStability.Analyzers.Reductions;
@@ -84,7 +86,7 @@ internal sealed partial class Zeros
     {
         for (var fact = facts; fact is not null; fact = fact.Next)
         {
-            if (fact.Condition.Kind is TermKind.Not or TermKind.Or && sum.Operands.All(operand => Root(operand) is { } component && fact.Condition.Contains(component)))
+            if (fact.Condition.Kind is TermKind.Not or TermKind.Or && sum.Operands.All(operand => Root(operand) is { } component && (fact.Condition.Contains(component) || IsComparedIn(fact.Condition, component))))
             {
                 return true;
             }
@@ -92,6 +94,37 @@ internal sealed partial class Zeros
 
         return false;
     }
+
+    /// <summary>a == b asks whether a - b is 0.</summary>
+    private static bool IsComparedIn(Term condition, Term difference) => difference.Kind == TermKind.Sum && condition.Contains(part =>
+        part is { Kind: TermKind.Compare, Head: Comparison.Equal or Comparison.NotEqual } && (part[0] - part[1]) is var asked && (asked.Equals(difference) || asked.Equals(-difference)));
+
+    /// <summary>if (p == q) return: the points whose coordinates are subtracted were compared as wholes, by an operator or a predicate.</summary>
+    private bool AreOfDifferentObjects(Term sum, Facts? facts) => facts is not null && sum.Operands.All(operand =>
+        Root(operand) is { } component && ObjectsOf(component) is var (first, second) && Facts.Any(facts, condition => IsAboutBoth(condition, first, second)));
+
+    /// <summary>p and q of p.X - q.X.</summary>
+    private static (Term First, Term Second)? ObjectsOf(Term component)
+    {
+        var difference = component.Is(MathFunction.Abs) ? component[0] : component;
+        return difference.Kind == TermKind.Sum && difference.Operands.Length == 2
+            && difference.Operands[0].SplitCoefficient() is { Factor: { Kind: TermKind.Member, Operands.Length: 1 } first } left
+            && difference.Operands[1].SplitCoefficient() is { Factor: { Kind: TermKind.Member, Operands.Length: 1 } second } right
+            && left.Coefficient == -right.Coefficient && SymbolEqualityComparer.Default.Equals(first.Symbol, second.Symbol)
+            ? (first[0], second[0]) : null;
+    }
+
+    private bool IsAboutBoth(Term condition, Term first, Term second)
+    {
+        var question = condition.Kind == TermKind.Not ? condition[0] : condition;
+        return Unequal(condition) is { } pair ? IsPair(pair.Operands, first, second)
+            : question.Is(MathFunction.Asked) && !question.Operands.IsEmpty && question[0].Head is IInvocationOperation call && IsPair(InputsOf(call), first, second);
+    }
+
+    private static bool IsPair(IReadOnlyCollection<Term> terms, Term first, Term second) => terms.Contains(first) && terms.Contains(second);
+
+    private List<Term> InputsOf(IInvocationOperation call) => call.Arguments.Select(static argument => argument.Value).Append(call.Instance)
+        .Select(input => input is not null && _context.Method.ByOperation.TryGetValue(input, out var reading) ? reading.Term : null).OfType<Term>().ToList();
 
     /// <summary>|a| + |b| of numbers that are known to differ: they are not both 0.</summary>
     private bool AreDifferent(Term sum, Facts? facts) => facts is not null && sum.Operands.Length == 2

@@ -220,7 +220,7 @@ internal sealed partial class Zeros
     /// </summary>
     private ZeroSource? OfSquares(Term sum, Facts? facts, bool isRooted)
     {
-        if (Shapes.DependsOnChance(sum) || IsTested(sum, facts) || sum.Operands.Any(operand => Root(operand) is { } component && Excluded(component, facts)) || AreDifferent(sum, facts) || Safeguards.IsAskedOfEveryDifference(sum, facts))
+        if (Shapes.DependsOnChance(sum) || IsTested(sum, facts) || AreOfDifferentObjects(sum, facts) || sum.Operands.Any(operand => Root(operand) is { } component && Excluded(component, facts)) || AreDifferent(sum, facts) || Safeguards.IsAskedOfEveryDifference(sum, facts))
         {
             return null;
         }

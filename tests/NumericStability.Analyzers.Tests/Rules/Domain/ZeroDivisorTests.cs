@@ -1,3 +1,4 @@
+using System;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Xunit;
@@ -31,7 +32,7 @@ public sealed class ZeroDivisorTests
         public static double W1(IEnumerable<double> x) => [|x.Where(v => v > 0).Sum() / x.Count(v => v > 0)|];
         public static Vector3 W2(Vector3 v) { var length = v.Length(); return new Vector3([|v.X / length|], 0, 0); }
         public static double W3(int[] y, int[] z) { int tp = 0, fp = 0, fn = 0; for (int i = 0; i < y.Length; i++) { if (z[i] == 1 && y[i] == 1) tp++; else if (z[i] == 1) fp++; else if (y[i] == 1) fn++; } if (tp + fp == 0 || tp + fn == 0) return 0; double p = (double)tp / (tp + fp), r = (double)tp / (tp + fn); return [|2 * p * r / (p + r)|]; }
-        public static double Condition(MathNet.Numerics.LinearAlgebra.Matrix<double> a) { var s = a.Svd(false).S; return [|s[0] / s[s.Count - 1]|]; }
+        public static double Share(MathNet.Numerics.LinearAlgebra.Matrix<double> a, double t) { var s = a.Svd(false).S; return [|t / s[s.Count - 1]|]; }
         public static double[] Inverted(MathNet.Numerics.LinearAlgebra.Matrix<double> a) { var svd = a.Svd(true); var r = new double[svd.S.Count]; for (int i = 0; i < r.Length; i++) r[i] = [|1.0 / svd.S[i]|]; return r; }
         """);
 
@@ -39,6 +40,7 @@ public sealed class ZeroDivisorTests
     public Task SuggestsWhereTheInputsDecide() => RuleTest.ReportsAsync(Id, """
         public static double F1(double a, double b) => [|(1 - b) / (2 - a - b)|];
         public static double F2(int tp, int fp) => [|(double)tp / (tp + fp)|];
+        public static double Condition(MathNet.Numerics.LinearAlgebra.Matrix<double> a) { var s = a.Svd(false).S; return [|s[0] / s[s.Count - 1]|]; }
         public static double F1Score(int tp, int fp, int fn) { double p = [|(double)tp / (tp + fp)|], r = [|(double)tp / (tp + fn)|]; return [|2 * p * r / (p + r)|]; }
         public static double F3(double[] w, double[] x) { double s = 0, n = 0; for (int i = 0; i < w.Length; i++) { s += w[i] * x[i]; n += w[i]; } return [|s / n|]; }
         public static double F4(double sum, int n, int t) => sum / n + Math.Sqrt([|2 * Math.Log(Math.Max(t, 1)) / n|]);
@@ -91,4 +93,23 @@ public sealed class ZeroDivisorTests
     /// <summary>A divisor that reaches the method as a plain number says nothing about itself.</summary>
     [Fact]
     public Task Limitation_UnknownDivisor() => RuleTest.SilentAsync(Id, "public static double F(double[] x, double std) => (x[0] - x.Average()) / std;");
+
+    private static string Directions(string first, string second) => $$"""
+        public struct Mark { public double X; public double Y { get; set; } public static bool operator ==(Mark a, Mark b) => a.Equals(b); public static bool operator !=(Mark a, Mark b) => !a.Equals(b); public override bool Equals(object? o) => base.Equals(o); public override int GetHashCode() => 0; }
+        public static class Directions
+        {
+            static bool Same(Mark a, Mark b) { if (a.X > b.X) return false; return a.Equals(b); }
+            public static double F1(double x0, double y0, double x1, double y1) { if (x0 == x1 && y0 == {{first}}) throw new ArgumentException("one point"); double dx = x1 - x0, dy = y1 - y0; return {{second}}; }
+            public static double F2(double x0, double y0, double x1, double y1) { if (x0 != x1 || y0 != {{first}}) { double dx = x1 - x0, dy = y1 - y0; return {{second}}; } return 0; }
+            public static double F3(Mark p, Mark q, Mark y1, Mark y0) { if (p == q || {{first}} == p) return 0; double dx = p.X - {{first}}.X, dy = {{first}}.Y - p.Y; return {{second}}; }
+            public static double F4(Mark p, Mark q, Mark y1, Mark y0) { if (p.Equals({{first}})) return 0; double dx = p.X - y1.X, dy = p.Y - y1.Y; return {{second}}; }
+            public static double F5(Mark[] p, Mark y1, Mark y0) { double s = 0; foreach (var m in p) { if (Same(m, {{first}})) continue; double dx = m.X - y1.X, dy = m.Y - y1.Y; if (dy < 0) dy = -dy; s += {{second}}; } return s; }
+        }
+        """;
+
+    [Fact]
+    public Task SilentBehindAComparisonOfThePoints() => RuleTest.SilentAsync(Id, Directions("y1", "dx / Math.Sqrt(dx * dx + dy * dy)"));
+
+    [Fact]
+    public Task ReportsBehindAComparisonOfOthers() => RuleTest.ReportsAsync(Id, Directions("y0", "[|dx / Math.Sqrt(dx * dx + dy * dy)|]").Replace("|| y0 == p", "|| y1 == q", StringComparison.Ordinal));
 }
