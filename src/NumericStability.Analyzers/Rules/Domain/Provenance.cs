@@ -25,7 +25,7 @@ internal static class Provenance
     private static bool IsKept(Term part) => part is { Kind: TermKind.Variable, Head: Variable { Symbol: IFieldSymbol or IPropertySymbol } }
         || (part.Kind == TermKind.Opaque && part.Head is IInvocationOperation call && IsPartOfOwnState(call));
 
-    /// <summary>loadings.Column(k), or GetColumn(loadings, k): a part of what this object keeps, chosen by number.</summary>
+    /// <summary>loadings.Column(k), GetColumn(loadings, k), Corners(): a part of what this object keeps, chosen by number, or what it makes of it.</summary>
     private static bool IsPartOfOwnState(IInvocationOperation call)
     {
         var inputs = call.Arguments.Select(static argument => LoopScan.Bare(argument.Value)).ToList();
@@ -34,8 +34,10 @@ internal static class Provenance
             inputs.Insert(0, receiver);
         }
 
-        return inputs.Count > 1 && inputs[0] is IFieldReferenceOperation { Instance: IInstanceReferenceOperation } or IPropertyReferenceOperation { Instance: IInstanceReferenceOperation }
-            && inputs.Skip(1).All(static input => NumericFormats.FormatOf(input.Type) == NumericFormat.Integer);
+        return call.Instance is IInstanceReferenceOperation ? inputs.Skip(1).All(IsNumber) : inputs.Count > 1 && inputs[0] is IFieldReferenceOperation { Instance: IInstanceReferenceOperation } or IPropertyReferenceOperation { Instance: IInstanceReferenceOperation }
+            && inputs.Skip(1).All(IsNumber);
+
+        static bool IsNumber(IOperation input) => NumericFormats.FormatOf(input.Type) == NumericFormat.Integer;
     }
 
     private static bool IsGiven(Term part) => part.Kind switch
@@ -48,6 +50,9 @@ internal static class Provenance
     /// <summary>Made of indices and parameters, as weights of a window are, and of no data.</summary>
     public static bool IsOfIndices(Term body) => !body.Contains(static part => part.Kind is TermKind.Element or TermKind.Member or TermKind.Reduce
         || (part.Kind == TermKind.Opaque && part.Head is not ILoopOperation));
+
+    /// <summary>Sines and cosines of numbers in every component: the tangent of a curve, 0 only where the curve has a cusp.</summary>
+    public static bool IsOfAngles(Term squares) => IsOfIndices(squares) && squares.Operands.All(static component => component.Contains(static part => part.Is(MathFunction.Sin) || part.Is(MathFunction.Cos)));
 
     /// <summary>Elements of what a call made from numbers and names alone, such as a window of some length.</summary>
     public static bool IsMade(Term body) => IsOfElements(body, static element => IsMaker(CollectionOf(element).Head));

@@ -103,6 +103,18 @@ internal sealed partial class Zeros
     private bool AreOfDifferentObjects(Term sum, Facts? facts) => facts is not null && sum.Operands.All(operand =>
         Root(operand) is { } component && ObjectsOf(component) is var (first, second) && Facts.Any(facts, condition => IsAboutBoth(condition, first, second)));
 
+    /// <summary>‖p - q‖ of vectors that were compared, ‖v‖ of one that was compared with Zero or default.</summary>
+    private bool IsOfUnequal(Term vector, Facts? facts) => facts is not null && Facts.Any(facts, condition => ComparedIn(condition) is { } compared
+        && ((compared.Contains(vector) && compared.Any(IsFixed)) || (DifferenceOf(vector) is var (first, second) && IsPair(compared, first, second))));
+
+    private static bool IsFixed(Term side) => side.Symbol is { IsStatic: true } || side.Head is IDefaultValueOperation;
+
+    private (Term First, Term Second)? DifferenceOf(Term vector) => vector.Head is IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract } written
+        && _context.Method.ByOperation.TryGetValue(written.LeftOperand, out var left) && _context.Method.ByOperation.TryGetValue(written.RightOperand, out var right)
+            ? (left.Term, right.Term)
+            : vector.Kind == TermKind.Sum && vector.Operands.Length == 2 && vector.Operands.Any(static part => part.SplitCoefficient().Coefficient == -1)
+                ? (vector.Operands[0].SplitCoefficient().Factor, vector.Operands[1].SplitCoefficient().Factor) : null;
+
     /// <summary>p and q of p.X - q.X.</summary>
     private static (Term First, Term Second)? ObjectsOf(Term component)
     {
@@ -114,11 +126,15 @@ internal sealed partial class Zeros
             ? (first[0], second[0]) : null;
     }
 
-    private bool IsAboutBoth(Term condition, Term first, Term second)
+    private bool IsAboutBoth(Term condition, Term first, Term second) => ComparedIn(condition) is { } compared && IsPair(compared, first, second);
+
+    /// <summary>What is known to differ, or what a predicate was asked about.</summary>
+    private IReadOnlyCollection<Term>? ComparedIn(Term condition)
     {
         var question = condition.Kind == TermKind.Not ? condition[0] : condition;
-        return Unequal(condition) is { } pair ? IsPair(pair.Operands, first, second)
-            : question.Is(MathFunction.Asked) && !question.Operands.IsEmpty && question[0].Head is IInvocationOperation call && IsPair(InputsOf(call), first, second);
+        return Unequal(condition) is { } pair ? pair.Operands
+            : question.Is(MathFunction.Asked) && !question.Operands.IsEmpty && question[0].Head is IInvocationOperation call ? InputsOf(call)
+            : null;
     }
 
     private static bool IsPair(IReadOnlyCollection<Term> terms, Term first, Term second) => terms.Contains(first) && terms.Contains(second);

@@ -76,7 +76,7 @@ internal sealed partial class Zeros
 
         if (term.Is(MathFunction.Norm))
         {
-            return new ZeroSource(term, "every component is 0", Provenance.IsPart(term[0]) || Provenance.IsOfObjects(term[0]) || Provenance.IsMade(term[0]) || IsOfOwnState(term[0]) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
+            return IsOfUnequal(term[0], facts) ? null : new ZeroSource(term, "every component is 0", Provenance.IsPart(term[0]) || Provenance.IsOfObjects(term[0]) || Provenance.IsMade(term[0]) || IsOfOwnState(term[0]) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
         }
 
         if (term.Is(MathFunction.Given))
@@ -229,7 +229,7 @@ internal sealed partial class Zeros
         var isOffset = given > 0 && given < sum.Operands.Length;
         var isChosen = sum.Contains(part => part.Kind == TermKind.Choice);
         var isClosedForm = !isRooted && sum.Operands.All(static operand => operand.SplitCoefficient().Factor is { Kind: TermKind.Power } or { Kind: TermKind.Product });
-        return new ZeroSource(sum, "every component is 0", isChosen || isOffset || isClosedForm || IsItselfExcluded(sum, facts) || (IsOfOwnState(sum) && !sum.Contains(static part => part.Kind == TermKind.Element)) || sum.Operands.All(static operand => Root(operand) is { } component && Provenance.IsOfObject(component)) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
+        return new ZeroSource(sum, "every component is 0", isChosen || isOffset || isClosedForm || Provenance.IsOfAngles(sum) || IsItselfExcluded(sum, facts) || (IsOfOwnState(sum) && !sum.Contains(static part => part.Kind == TermKind.Element)) || sum.Operands.All(static operand => Root(operand) is { } component && Provenance.IsOfObject(component)) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
     }
 
     /// <summary>What this object keeps; a method that normalises is meant for any, but for a private one, which its own type calls.</summary>

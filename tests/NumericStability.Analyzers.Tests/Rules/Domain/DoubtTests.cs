@@ -48,6 +48,8 @@ public sealed class DoubtTests
             "double F{0}(double[][] x, double[] y, int nearest, int last) { double t = 0; for (int k = 0; k < x.Length; k++) { if (last == nearest) continue; double s = 0; for (int i = 0; i < y.Length; i++) s += (x[k][i] - y[i]) * (x[k][i] - y[i]); t += [|1 / Math.Sqrt(s)|]; } return t; }"),
         ("NUM5003", "double F{0}(string[] words) { var seen = new Dictionary<string, int>(); double n = 0, h = 0; foreach (var w in words) { if (w.Length > 3) { seen[w] = 1; n++; } } foreach (var entry in seen) h += [|entry.Value / n|]; return h; }",
             "double F{0}(string[] words) { var seen = new Dictionary<string, int>(); double n = 0, h = 0; foreach (var w in words) { if (w.Length > 3) n++; } foreach (var w in words) seen[w] = 1; foreach (var entry in seen) h += [|entry.Value / n|]; return h; }"),
+        ("NUM5003", "double F{0}(double u) { double a = 5 * Math.Cos(u) + 3, b = 4 * Math.Sin(u); return [|1 / Math.Sqrt(a * a + b * b)|]; }",
+            "double F{0}(double u, double v) { double a = 5 * u + 3, b = 4 * Math.Sin(v); return [|1 / Math.Sqrt(a * a + b * b)|]; }"),
     ];
 
     private static readonly (string Id, string Doubtful, string Plain)[] Functions =

@@ -31,6 +31,9 @@ public sealed class ZeroDivisorTests
         public static double T1(List<double> x) { var c = x.Where(v => v > 0).ToArray(); return [|c.Aggregate(0.0, (a, b) => a + b) / c.Length|]; }
         public static double W1(IEnumerable<double> x) => [|x.Where(v => v > 0).Sum() / x.Count(v => v > 0)|];
         public static Vector3 W2(Vector3 v) { var length = v.Length(); return new Vector3([|v.X / length|], 0, 0); }
+        public static float Between(Vector3 p, Vector3 q) { if (p == q) return 0; return [|1 / (p + q).Length()|]; }
+        public static float Along(Vector3 p, Vector3 q) { var d = p - q; if (p == Vector3.Zero) return 0; return [|1 / d.Length()|]; }
+        public static float Unit(Vector3 p, Vector3 q) { if (p != q) return [|1 / p.Length()|]; return 0; }
         public static double W3(int[] y, int[] z) { int tp = 0, fp = 0, fn = 0; for (int i = 0; i < y.Length; i++) { if (z[i] == 1 && y[i] == 1) tp++; else if (z[i] == 1) fp++; else if (y[i] == 1) fn++; } if (tp + fp == 0 || tp + fn == 0) return 0; double p = (double)tp / (tp + fp), r = (double)tp / (tp + fn); return [|2 * p * r / (p + r)|]; }
         public static double Share(MathNet.Numerics.LinearAlgebra.Matrix<double> a, double t) { var s = a.Svd(false).S; return [|t / s[s.Count - 1]|]; }
         public static double[] Inverted(MathNet.Numerics.LinearAlgebra.Matrix<double> a) { var svd = a.Svd(true); var r = new double[svd.S.Count]; for (int i = 0; i < r.Length; i++) r[i] = [|1.0 / svd.S[i]|]; return r; }
@@ -77,6 +80,11 @@ public sealed class ZeroDivisorTests
         public static double T3(List<double> x) { var c = x.Where(v => v > 0).ToList(); var first = c.First(); return c.Sum(v => v - first) / c.Count; }
         public static double[] Truncated(MathNet.Numerics.LinearAlgebra.Matrix<double> a) { var svd = a.Svd(true); var r = new double[svd.S.Count]; var least = 1e-14 * svd.S[0]; for (int i = 0; i < r.Length; i++) if (svd.S[i] > least) r[i] = 1.0 / svd.S[i]; return r; }
         public static double Damped(MathNet.Numerics.LinearAlgebra.Matrix<double> a, double c) { var s = a.Svd(false).S; return s[0] / (s[0] * s[0] + 1e-3); }
+        public static float Between(Vector3 p, Vector3 q) { if (p == q) return 0; return 1 / (p - q).Length(); }
+        public static float Along(Vector3 p, Vector3 q) { var d = p - q; if (d == Vector3.Zero) return 0; return 1 / d.Length(); }
+        public static float Unit(Vector3 p) { if (p != default) return 1 / p.Length(); return 0; }
+        public static float Equal(Vector3 p) => p.Equals(Vector3.Zero) ? 0 : 1 / p.Length();
+        public static double Apart(MathNet.Numerics.LinearAlgebra.Vector<double> p, MathNet.Numerics.LinearAlgebra.Vector<double> q) { if (p.Equals(q)) return 0; return 1 / (p - q).L2Norm(); }
         static double _beta1Power = 1; public static double Corrected(double m, double beta1) { _beta1Power *= beta1; return m / (1 - _beta1Power); }
         """);
 
