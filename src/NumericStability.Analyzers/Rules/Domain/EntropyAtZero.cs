@@ -85,7 +85,7 @@ internal sealed class EntropyAtZero() : Rule(Rule)
     private static void Report(Reading reading, (Term Variable, Term Logarithm) found, RuleContext context)
     {
         var syntax = reading.Operation.Syntax;
-        var isDoubtful = context.RangeOf(found.Variable, reading).IsWhole || IsEntry(found) || IsExpansion(reading.Term) || IsFactorOfCall(reading, found, context.Method) || !IsEntropy(reading, found, context.Method);
+        var isDoubtful = context.RangeOf(found.Variable, reading).IsWhole || IsEntry(found) || IsExpansion(reading.Term) || IsFactorOfCall(reading, found, context.Method) || HasFloor(found.Variable, context.Method, 0) || !IsEntropy(reading, found, context.Method);
         var written = reading.Operation.DescendantsAndSelf().FirstOrDefault(part => context.Method.ByOperation.TryGetValue(part, out var inner) && (inner.Term.Equals(found.Variable) || inner.Term.Equals(-found.Variable) || inner.Term.Equals(found.Logarithm[0])));
         context.Report(new Finding(Rule, syntax, Text.Shortened(syntax), Text.Shortened(written?.Syntax ?? syntax))
         {
@@ -169,6 +169,13 @@ internal sealed class EntropyAtZero() : Rule(Rule)
         .Where(leaf => method.ByOperation.TryGetValue(leaf, out var inner) && (HasFactor(inner.Term, found.Variable) || HasFactor(inner.Term, -found.Variable)))
         .ToList() is { Count: > 0 } holders
         && holders.All(holder => holder is IInvocationOperation { TargetMethod: var called } && !logarithm.DescendantsAndSelf().Any(part => part is IInvocationOperation { TargetMethod: var other } && SymbolEqualityComparer.Default.Equals(other, called)));
+
+    /// <summary>ToDouble(Add(p, FromDouble(1e-10))): a small number goes into the calls that compute it.</summary>
+    private static bool HasFloor(Term computed, MethodReading method, int depth) => depth < DeepestCall && computed.Kind == TermKind.Opaque && computed.Head is IInvocationOperation or IInvalidOperation
+        && ((IOperation)computed.Head!).Descendants().Any(part => part.ConstantValue is { HasValue: true, Value: double and > 0 and < 1e-3 or float and > 0 and < 1e-3f }
+            || (method.ByOperation.TryGetValue(part, out var reading) && HasFloor(reading.Term, method, depth + 1)));
+
+    private const int DeepestCall = 4;
 
     /// <summary>The factors as they are written.</summary>
     private static IEnumerable<IOperation> Leaves(IOperation operation) => operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide } or IUnaryOperation or IParenthesizedOperation or IConversionOperation

@@ -77,6 +77,18 @@ internal static class Provenance
     /// <summary>True where the elements in it, at least one, are all of properties of objects made here.</summary>
     public static bool IsOfObjectsElements(Term body) => IsOfElements(body, IsOfObject);
 
+    /// <summary>Elements of a collection that is written out here in numbers.</summary>
+    public static bool IsWrittenOut(Term body, MethodReading method) => IsOfElements(body, element => CreationOf(CollectionOf(element), method) is IObjectCreationOperation { Initializer: not null } or IArrayCreationOperation { Initializer: not null }
+        && !CreationOf(CollectionOf(element), method)!.Descendants().Any(static part => part is IParameterReferenceOperation or IMemberReferenceOperation { Member.IsStatic: false } or IInvocationOperation { Arguments.IsEmpty: true }));
+
+    /// <summary>What made the collection, where nothing else was assigned to its local.</summary>
+    private static IOperation? CreationOf(Term collection, MethodReading method) => collection is not { Kind: TermKind.Variable, Symbol: ILocalSymbol local } ? collection.Head as IOperation
+        : method.Assignments.Where(assignment => assignment.Location.Kind == TermKind.Variable && SymbolEqualityComparer.Default.Equals(assignment.Location.Symbol, local)).ToList() is [var only] ? only.Value.Head as IOperation : null;
+
+    /// <summary>label == classes[k] of the distinct labels: there is one of each.</summary>
+    public static bool IsOfOneClass(Term condition) => condition is { Kind: TermKind.Compare, Head: Comparison.Equal }
+        && condition.Operands.Any(static side => side.Kind == TermKind.Element && CollectionOf(side) is { Source: { } made } && made.DescendantsAndSelf().Any(static part => part is IInvocationOperation { TargetMethod.Name: "Distinct" or "GroupBy" }));
+
     /// <summary>Arithmetic too long to be read: whether something on the way excludes its 0 is not known.</summary>
     public static bool IsUnread(Term term) => term.Contains(static part => part.Kind == TermKind.Opaque && part.Head is IBinaryOperation { OperatorMethod: null });
 

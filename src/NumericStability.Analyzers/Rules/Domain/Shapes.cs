@@ -1,6 +1,8 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
@@ -63,10 +65,19 @@ internal static class Shapes
     }
 
     /// <summary>A random draw makes an exact 0 a matter of chance, not of the inputs.</summary>
-    public static bool DependsOnChance(Term term) => term.Contains(part => part.Is(MathFunction.Uniform) || part.Head is IOperation { Type: not null } call && IsDraw(call));
+    public static bool DependsOnChance(Term term) => term.Contains(part => part.Is(MathFunction.Uniform) || part.Head is IOperation call && IsDraw(call));
 
-    private static bool IsDraw(IOperation call) => call is Microsoft.CodeAnalysis.Operations.IInvocationOperation { TargetMethod: { } method }
-        && (method.ContainingType?.Name is "Random" or "RandomNumberGenerator" || method.Name.StartsWith("Next", System.StringComparison.Ordinal) || method.Name.StartsWith("Random", System.StringComparison.Ordinal) || method.Name == "Sample");
+    /// <summary>A method of a generator, one that is handed a generator, or one that says so by its name; where the type is not found, the name alone.</summary>
+    private static bool IsDraw(IOperation call) => call switch
+    {
+        IInvocationOperation { TargetMethod: { } method } drawn => IsGenerator(method.ContainingType) || drawn.Arguments.Any(static argument => IsGenerator(argument.Value.Type)) || IsDraw(method.Name) || method.Name == "Sample",
+        IInvalidOperation or IBinaryOperation { Type: null or IErrorTypeSymbol } => call.Syntax.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>().Any(static member => member.Parent is InvocationExpressionSyntax && IsDraw(member.Name.Identifier.ValueText)),
+        _ => false,
+    };
+
+    private static bool IsDraw(string name) => name.StartsWith("Next", System.StringComparison.Ordinal) || name.StartsWith("Random", System.StringComparison.Ordinal);
+
+    private static bool IsGenerator(ITypeSymbol? type) => type is { Name: "Random" or "RandomNumberGenerator" } || type?.BaseType is { Name: "Random" };
 
     /// <summary>exp, sigmoid and the like: only underflow makes them 0, which is the overflow family's business.</summary>
     public static bool IsPositiveButForUnderflow(Term term) => term.Kind switch

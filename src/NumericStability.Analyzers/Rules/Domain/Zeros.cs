@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using NumericStability.Analyzers.Ranges;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
@@ -86,7 +87,7 @@ internal sealed partial class Zeros
 
         if (term.Is(MathFunction.Count) && term[0].Domain is { IsFiltered: true } && term[0].Kind == TermKind.Map && term[0][0].Is(MathFunction.Given))
         {
-            return new ZeroSource(term, "no element passes the filter", DiagnosticSeverity.Warning);
+            return new ZeroSource(term, "no element passes the filter", Provenance.IsOfOneClass(term[0][0][1]) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
         }
 
         return term.Is(MathFunction.Max) || term.Is(MathFunction.Min) ? OfExtreme(term, facts, depth) : null;
@@ -116,7 +117,7 @@ internal sealed partial class Zeros
 
         if (reduce.Is(Reduction.Sum) && body.Is(MathFunction.Exp) && _context.RangeOf(body[0], facts).High <= 0)
         {
-            return new ZeroSource(reduce, "every exponential underflows", Provenance.IsOfIndices(body) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
+            return new ZeroSource(reduce, "every exponential underflows", Provenance.IsOfIndices(body) || body[0].Contains(Differences.StartsAtNumber) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
         }
 
         if (!reduce.Is(Reduction.Sum) || Shapes.DependsOnChance(body) || Shapes.IsPositiveButForUnderflow(body))
@@ -132,7 +133,7 @@ internal sealed partial class Zeros
         if (ConditionalCounts.CanBeZero([body], term => _context.RangeOf(term, facts)))
         {
             return IsOneCounted(body, facts) ? null
-                : new ZeroSource(reduce, "no element meets the condition", IsOfTestedCollection(reduce, facts) || IsCountedElsewhere(body, facts) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
+                : new ZeroSource(reduce, "no element meets the condition", IsOfTestedCollection(reduce, facts) || IsCountedElsewhere(body, facts) || ConditionalCounts.IsUnread(body) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
         }
 
         return body.Kind == TermKind.Number || _context.RangeOf(body, facts).IsPositive || ConditionalCounts.CountsItself(body) || IsElementTested(body, facts) ? null : new ZeroSource(reduce, "the summands are 0 or cancel", DiagnosticSeverity.Info);
@@ -142,7 +143,7 @@ internal sealed partial class Zeros
     {
         var body = reduce[0];
         var isStep = !isRooted && body.Contains(static part => part.Kind == TermKind.Element && part[0].Format == NumericFormat.Vector);
-        var isElsewhere = IsOfOwnState(body) || Provenance.IsOfIndices(body) || Provenance.IsMade(body) || Provenance.IsOfObjectsElements(body) || IsItselfExcluded(body, facts);
+        var isElsewhere = IsOfOwnState(body) || Provenance.IsOfIndices(body) || Provenance.IsMade(body) || Provenance.IsOfObjectsElements(body) || Provenance.IsWrittenOut(body, _context.Method) || IsItselfExcluded(body, facts);
         return IsFactorTested(body, facts) ? null
             : new ZeroSource(reduce, Shapes.CentredWhen(body), isStep || isElsewhere || HasOffset(body) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
     }
@@ -229,7 +230,7 @@ internal sealed partial class Zeros
         var isOffset = given > 0 && given < sum.Operands.Length;
         var isChosen = sum.Contains(part => part.Kind == TermKind.Choice);
         var isClosedForm = !isRooted && sum.Operands.All(static operand => operand.SplitCoefficient().Factor is { Kind: TermKind.Power } or { Kind: TermKind.Product });
-        return new ZeroSource(sum, "every component is 0", isChosen || isOffset || isClosedForm || Provenance.IsOfAngles(sum) || IsItselfExcluded(sum, facts) || (IsOfOwnState(sum) && !sum.Contains(static part => part.Kind == TermKind.Element)) || sum.Operands.All(static operand => Root(operand) is { } component && Provenance.IsOfObject(component)) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
+        return new ZeroSource(sum, "every component is 0", isChosen || isOffset || isClosedForm || Provenance.IsOfAngles(sum) || Provenance.IsWrittenOut(sum, _context.Method) || IsItselfExcluded(sum, facts) || (IsOfOwnState(sum) && !sum.Contains(static part => part.Kind == TermKind.Element)) || sum.Operands.All(static operand => Root(operand) is { } component && Provenance.IsOfObject(component)) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
     }
 
     /// <summary>What this object keeps; a method that normalises is meant for any, but for a private one, which its own type calls.</summary>

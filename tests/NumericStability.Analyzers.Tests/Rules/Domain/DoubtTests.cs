@@ -13,7 +13,8 @@ public sealed class DoubtTests
     private const string Kept = "private static double[] kept = new double[3]; private static Vector3 axis; private static Vector3 Axis => axis; private static double alpha;\n"
         + "static bool Inside(int row, int column) { if (row < 0) return false; return column < 9; } static bool Marked(double value, int column) { if (value < 0) return false; return column < 9; }\n"
         + "public sealed record Row(double Label, double Score, double[] Parts);\n"
-        + "static void Fill(MathNet.Numerics.LinearAlgebra.Vector<double> p) => Console.WriteLine(p.Count); static double Value(double t) => alpha * t;\n";
+        + "static void Fill(MathNet.Numerics.LinearAlgebra.Vector<double> p) => Console.WriteLine(p.Count); static double Value(double t) => alpha * t;\n"
+        + "static object Plus(object a, object b) { Console.WriteLine(a); return b; } static object Of(double a) { Console.WriteLine(a); return a; } static double Plain(object o) { Console.WriteLine(o); return Convert.ToDouble(o); }\n";
 
     private static readonly (string Id, string Doubtful, string Plain)[] Divisions =
     [
@@ -50,6 +51,10 @@ public sealed class DoubtTests
             "double F{0}(string[] words) { var seen = new Dictionary<string, int>(); double n = 0, h = 0; foreach (var w in words) { if (w.Length > 3) n++; } foreach (var w in words) seen[w] = 1; foreach (var entry in seen) h += [|entry.Value / n|]; return h; }"),
         ("NUM5003", "double F{0}(double u) { double a = 5 * Math.Cos(u) + 3, b = 4 * Math.Sin(u); return [|1 / Math.Sqrt(a * a + b * b)|]; }",
             "double F{0}(double u, double v) { double a = 5 * u + 3, b = 4 * Math.Sin(v); return [|1 / Math.Sqrt(a * a + b * b)|]; }"),
+        ("NUM5003", "double F{0}() { double t = Math.Sqrt(5); var v = new List<double[]> { new[] { -1, t }, new[] { 1, t } }; double r = 0; for (int i = 0; i < v.Count; i++) { double n = Math.Sqrt(v[i][0] * v[i][0] + v[i][1] * v[i][1]); r += [|v[i][0] / n|]; } return r; }",
+            "double F{0}(double t) { var v = new List<double[]> { new[] { -t, t }, new[] { 1, t } }; double r = 0; for (int i = 0; i < v.Count; i++) { double n = Math.Sqrt(v[i][0] * v[i][0] + v[i][1] * v[i][1]); r += [|v[i][0] / n|]; } return r; }"),
+        ("NUM5003", "double F{0}(List<int> y, double[] x) { var c = y.Distinct().OrderBy(v => v).ToList(); var g = Enumerable.Range(0, y.Count).Where(i => y[i] == c[0]).ToList(); return [|x[0] / g.Count|]; }",
+            "double F{0}(List<int> y, double[] x, int k) { var c = y.Distinct().OrderBy(v => v).ToList(); var g = Enumerable.Range(0, y.Count).Where(i => y[i] == k).ToList(); return [|x[0] / g.Count|]; }"),
     ];
 
     private static readonly (string Id, string Doubtful, string Plain)[] Functions =
@@ -76,6 +81,12 @@ public sealed class DoubtTests
         ("NUM5007", "double F{0}(double t) => -([|Math.Log(alpha) * Value(t)|] + t);", "double F{0}(double t) => -([|Math.Log(alpha) * alpha|] * t + t);"),
         ("NUM5007", "double F{0}(double t) => -([|Math.Log(alpha) * Value(t)|] + t);", "double F{0}(double t) => [|Value(t) * Math.Log(Value(t))|];"),
         ("NUM5008", "double F{0}(double z) { if (z > 1.25) return [|Math.Pow(1.5 * (z - Math.Acos(1 / z)), 1.5)|]; return z; }", "double F{0}(double z) { if (z > 1.25) return [|Math.Pow(1.5 * (Math.Cos(z) - 1 / z), 1.5)|]; return z; }"),
+        ("NUM5001", "double F{0}(double[] d, int n, int m, double r) { int c = 0; for (int k = 0; k < n; k++) { bool ok = true; for (int l = 0; l < m; l++) { if (d[k + l] > r) { ok = false; break; } } if (ok) c++; } return [|Math.Log((double)c / n)|]; }",
+            "double F{0}(double[] d, int n, double r) { int c = 0; for (int k = 0; k < n; k++) { if (d[k] > r) c++; } return [|Math.Log((double)c / n)|]; }"),
+        ("NUM5007", "double F{0}(object[] a) { double s = 0; foreach (var o in a) { var p = Plus(o, Of(1e-10)); double v = Plain(p); s += [|v * Math.Log(v)|]; } return s; }",
+            "double F{0}(object[] a) { double s = 0; foreach (var o in a) { var p = Plus(o, Of(2)); double v = Plain(p); s += [|v * Math.Log(v)|]; } return s; }"),
+        ("NUM5010", "double F{0}(double[] x, int n) { var s = new double[x.Length]; double max = double.NegativeInfinity; for (int i = 0; i < x.Length; i++) { var v = i <= n ? x[i] : double.NegativeInfinity; s[i] = v; if (v > max) max = v; } double z = 0; for (int i = 0; i < x.Length; i++) z += [|Math.Exp(s[i] - max)|]; return z; }",
+            "double F{0}(double[] x, int[] n) { var s = new double[x.Length]; double max = double.NegativeInfinity; for (int i = 0; i < x.Length; i++) { var v = i <= n[i] ? x[i] : double.NegativeInfinity; s[i] = v; if (v > max) max = v; } double z = 0; for (int i = 0; i < x.Length; i++) z += [|Math.Exp(s[i] - max)|]; return z; }"),
         ("NUM5013", "double F{0}(int sign) => [|sign * double.PositiveInfinity|];", "double F{0}(double mask) => [|mask * double.PositiveInfinity|];"),
         ("NUM5013", "double F{0}(double a, double b) => [|(a - b) * double.PositiveInfinity|];", "double F{0}(double b) => [|(1 - b) * double.PositiveInfinity|];"),
     ];

@@ -80,6 +80,10 @@ public sealed class ZeroDivisorTests
         public static double T3(List<double> x) { var c = x.Where(v => v > 0).ToList(); var first = c.First(); return c.Sum(v => v - first) / c.Count; }
         public static double[] Truncated(MathNet.Numerics.LinearAlgebra.Matrix<double> a) { var svd = a.Svd(true); var r = new double[svd.S.Count]; var least = 1e-14 * svd.S[0]; for (int i = 0; i < r.Length; i++) if (svd.S[i] > least) r[i] = 1.0 / svd.S[i]; return r; }
         public static double Damped(MathNet.Numerics.LinearAlgebra.Matrix<double> a, double c) { var s = a.Svd(false).S; return s[0] / (s[0] * s[0] + 1e-3); }
+        static double Gauss(Random r) { double u; do { u = 2 * r.NextDouble() - 1; } while (u == 0); return u * Math.Sqrt(-2 * Math.Log(Math.Abs(u))); }
+        public static double Student(Random r, int n) { double c = 0; for (int i = 0; i < n; i++) { var g = Gauss(r); c += g * g; } return 1 / Math.Sqrt(c); }
+        public static void Rows(double[,] raw, double[,] a, int n) { for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) { double s = a[i, j] - 1; raw[i, j] = Math.Max(0, s); } for (int i = 0; i < n; i++) { double m = double.NegativeInfinity; for (int j = 0; j < n; j++) m = Math.Max(m, raw[i, j]); double z = 0; for (int j = 0; j < n; j++) { a[i, j] = Math.Exp(raw[i, j] - m); z += a[i, j]; } for (int j = 0; j < n; j++) a[i, j] /= z; } }
+        public static double[] Sharp(double[] s) { double t = 100.0; double max = s.Max(); var e = s.Select(v => Math.Exp((v - max) * t)).ToArray(); double z = e.Sum(); return e.Select(v => v / z).ToArray(); }
         public static float Between(Vector3 p, Vector3 q) { if (p == q) return 0; return 1 / (p - q).Length(); }
         public static float Along(Vector3 p, Vector3 q) { var d = p - q; if (d == Vector3.Zero) return 0; return 1 / d.Length(); }
         public static float Unit(Vector3 p) { if (p != default) return 1 / p.Length(); return 0; }
