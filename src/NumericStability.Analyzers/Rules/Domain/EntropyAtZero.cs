@@ -168,7 +168,7 @@ internal sealed class EntropyAtZero() : Rule(Rule)
     private static bool IsFactorOfCall(Reading reading, (Term Variable, Term Logarithm) found, MethodReading method) => found.Logarithm.Source is { } logarithm && Leaves(reading.Operation)
         .Where(leaf => method.ByOperation.TryGetValue(leaf, out var inner) && (HasFactor(inner.Term, found.Variable) || HasFactor(inner.Term, -found.Variable)))
         .ToList() is { Count: > 0 } holders
-        && holders.All(holder => holder is IInvocationOperation { TargetMethod: var called } && !logarithm.DescendantsAndSelf().Any(part => part is IInvocationOperation { TargetMethod: var other } && SymbolEqualityComparer.Default.Equals(other, called)));
+        && holders.TrueForAll(holder => holder != reading.Operation && holder is IInvocationOperation { TargetMethod: var called } && !logarithm.DescendantsAndSelf().Any(part => part is IInvocationOperation { TargetMethod: var other } && SymbolEqualityComparer.Default.Equals(other, called)));
 
     /// <summary>ToDouble(Add(p, FromDouble(1e-10))): a small number goes into the calls that compute it.</summary>
     private static bool HasFloor(Term computed, MethodReading method, int depth) => depth < DeepestCall && computed.Kind == TermKind.Opaque && computed.Head is IInvocationOperation or IInvalidOperation

@@ -28,7 +28,7 @@ internal static class Provenance
     /// <summary>loadings.Column(k), GetColumn(loadings, k), Corners(): a part of what this object keeps, chosen by number, or what it makes of it.</summary>
     private static bool IsPartOfOwnState(IInvocationOperation call)
     {
-        var inputs = call.Arguments.Select(static argument => LoopScan.Bare(argument.Value)).ToList();
+        var inputs = call.Arguments.Where(static argument => argument.ArgumentKind != ArgumentKind.DefaultValue).Select(static argument => LoopScan.Bare(argument.Value)).ToList();
         if (call.Instance is { } receiver)
         {
             inputs.Insert(0, receiver);

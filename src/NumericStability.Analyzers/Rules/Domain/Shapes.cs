@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
@@ -67,15 +66,10 @@ internal static class Shapes
     /// <summary>A random draw makes an exact 0 a matter of chance, not of the inputs.</summary>
     public static bool DependsOnChance(Term term) => term.Contains(part => part.Is(MathFunction.Uniform) || part.Head is IOperation call && IsDraw(call));
 
-    /// <summary>A method of a generator, one that is handed a generator, or one that says so by its name; where the type is not found, the name alone.</summary>
-    private static bool IsDraw(IOperation call) => call switch
-    {
-        IInvocationOperation { TargetMethod: { } method } drawn => IsGenerator(method.ContainingType) || drawn.Arguments.Any(static argument => IsGenerator(argument.Value.Type)) || IsDraw(method.Name) || method.Name == "Sample",
-        IInvalidOperation or IBinaryOperation { Type: null or IErrorTypeSymbol } => call.Syntax.DescendantNodesAndSelf().OfType<MemberAccessExpressionSyntax>().Any(static member => member.Parent is InvocationExpressionSyntax && IsDraw(member.Name.Identifier.ValueText)),
-        _ => false,
-    };
-
-    private static bool IsDraw(string name) => name.StartsWith("Next", System.StringComparison.Ordinal) || name.StartsWith("Random", System.StringComparison.Ordinal);
+    /// <summary>A method of a generator, one that is handed a generator, or one that says so by its name.</summary>
+    private static bool IsDraw(IOperation call) => call is IInvocationOperation { TargetMethod: { } method } drawn
+        && (IsGenerator(method.ContainingType) || drawn.Arguments.Any(static argument => IsGenerator(argument.Value.Type))
+            || method.Name.StartsWith("Next", System.StringComparison.Ordinal) || method.Name.StartsWith("Random", System.StringComparison.Ordinal) || method.Name == "Sample");
 
     private static bool IsGenerator(ITypeSymbol? type) => type is { Name: "Random" or "RandomNumberGenerator" } || type?.BaseType is { Name: "Random" };
 
