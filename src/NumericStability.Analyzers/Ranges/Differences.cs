@@ -51,10 +51,13 @@ internal static class Differences
     /// <summary>True where <paramref name="term"/> is <paramref name="body"/> at some index.</summary>
     public static bool IsInstance(Term body, Term term) => new IndexMatch().Matches(body, term, 0);
 
-    /// <summary>exp(x[#] - max(x)): one summand of a shifted softmax.</summary>
+    /// <summary>exp(x[#] - max(x)), or exp(c·(x[#] - max(x))) of a positive number c: one summand of a shifted softmax.</summary>
     public static bool IsShiftedExponential(Term body) =>
-        body.Is(MathFunction.Exp) && body[0].Kind == TermKind.Sum && SignOf(body[0]) == -1
-        && !body[0].Contains(part => part.Is(MathFunction.Max) && part.Operands.Any(operand => operand.Kind == TermKind.Number));
+        body.Is(MathFunction.Exp) && body[0].SplitCoefficient() is { Coefficient: > 0, Factor: { Kind: TermKind.Sum } shifted } && SignOf(shifted) == -1
+        && !shifted.Operands.Any(static part => part.SplitCoefficient() is { Coefficient: < 0, Factor: var extreme } && StartsAtNumber(extreme));
+
+    /// <summary>A maximum that a number was put into may lie above every element.</summary>
+    public static bool StartsAtNumber(Term extreme) => extreme.Is(MathFunction.Max) && extreme.Operands.Any(static operand => operand.Kind == TermKind.Number || StartsAtNumber(operand));
 
     private sealed class IndexMatch
     {

@@ -53,9 +53,14 @@ internal static class Powers
         }
 
         var nan = value.MayBeNaN || exponent.MayBeNaN;
+        if (value.Low > 0 && value.IsBounded && exponent.IsBounded)
+        {
+            return OfCorners(value, exponent, nan);
+        }
+
         if (value.High <= 1 && exponent.IsNonNegative)
         {
-            return new(value.Low > 0 && exponent.IsBounded ? 0.999999 * Math.Pow(value.Low, exponent.High) : 0, 1, nan);
+            return new(0, 1, nan);
         }
 
         if (value.Low >= 1 && exponent.IsNonPositive)
@@ -64,6 +69,15 @@ internal static class Powers
         }
 
         return value.Low >= 1 && exponent.IsNonNegative ? new(1, double.PositiveInfinity, nan) : new(0, double.PositiveInfinity, nan);
+    }
+
+    /// <summary>A positive base: monotone in the base and in the exponent, so the ends are at the corners.</summary>
+    private static Interval OfCorners(Interval value, Interval exponent, bool nan)
+    {
+        double a = Math.Pow(value.Low, exponent.Low), b = Math.Pow(value.Low, exponent.High), c = Math.Pow(value.High, exponent.Low), d = Math.Pow(value.High, exponent.High);
+        double low = Math.Min(Math.Min(a, b), Math.Min(c, d)), high = Math.Max(Math.Max(a, b), Math.Max(c, d));
+        var corners = new Interval(low, high, nan).Outward(8);
+        return new(low == 1 ? 1 : corners.Low, high == 1 ? 1 : corners.High, nan);
     }
 
     public static Interval ProductOfMany(Interval body) => new(

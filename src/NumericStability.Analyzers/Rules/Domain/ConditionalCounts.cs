@@ -41,6 +41,9 @@ internal static class ConditionalCounts
         return false;
     }
 
+    /// <summary>Counted where a flag is left set by a loop: what the flag says of the elements is not known.</summary>
+    public static bool IsUnread(Term body) => IsConditional(body) && Conditions(Innermost(body)).All(static condition => condition is { Kind: TermKind.Variable, Head: Variable { Version: > 0 } });
+
     /// <summary>True where the condition holds for at least one element whatever the elements are.</summary>
     public static bool CountsItself(Term body) => IsConditional(body) && Conditions(Innermost(body)).All(IsReflexive);
 

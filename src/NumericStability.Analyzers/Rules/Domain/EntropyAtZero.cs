@@ -85,7 +85,7 @@ internal sealed class EntropyAtZero() : Rule(Rule)
     private static void Report(Reading reading, (Term Variable, Term Logarithm) found, RuleContext context)
     {
         var syntax = reading.Operation.Syntax;
-        var isDoubtful = context.RangeOf(found.Variable, reading).IsWhole || IsEntry(found) || IsExpansion(reading.Term) || !IsEntropy(reading, found, context.Method);
+        var isDoubtful = context.RangeOf(found.Variable, reading).IsWhole || IsEntry(found) || IsExpansion(reading.Term) || Provenance.IsUnread(found.Variable) || IsFactorOfCall(reading, found, context.Method) || HasFloor(found.Variable, context.Method, 0) || !IsEntropy(reading, found, context.Method);
         var written = reading.Operation.DescendantsAndSelf().FirstOrDefault(part => context.Method.ByOperation.TryGetValue(part, out var inner) && (inner.Term.Equals(found.Variable) || inner.Term.Equals(-found.Variable) || inner.Term.Equals(found.Logarithm[0])));
         context.Report(new Finding(Rule, syntax, Text.Shortened(syntax), Text.Shortened(written?.Syntax ?? syntax))
         {
@@ -163,6 +163,24 @@ internal sealed class EntropyAtZero() : Rule(Rule)
     /// <summary>x·(log(x) - 1), Stirling's series: an expansion for large x, not an entropy.</summary>
     private static bool IsExpansion(Term product) => product.Operands.Any(factor => factor.Kind == TermKind.Sum && Logarithms(factor).Any()
         && factor.Operands.Any(operand => operand.Kind == TermKind.Number));
+
+    /// <summary>log(d)·Value(): the x stands in what a call computes, not beside its logarithm; P(i)·log(P(i)) calls the same on both sides.</summary>
+    private static bool IsFactorOfCall(Reading reading, (Term Variable, Term Logarithm) found, MethodReading method) => found.Logarithm.Source is { } logarithm && Leaves(reading.Operation)
+        .Where(leaf => method.ByOperation.TryGetValue(leaf, out var inner) && (HasFactor(inner.Term, found.Variable) || HasFactor(inner.Term, -found.Variable)))
+        .ToList() is { Count: > 0 } holders
+        && holders.TrueForAll(holder => holder != reading.Operation && holder is IInvocationOperation { TargetMethod: var called } && !logarithm.DescendantsAndSelf().Any(part => part is IInvocationOperation { TargetMethod: var other } && SymbolEqualityComparer.Default.Equals(other, called)));
+
+    /// <summary>ToDouble(Add(p, FromDouble(1e-10))): a small number goes into the calls that compute it.</summary>
+    private static bool HasFloor(Term computed, MethodReading method, int depth) => depth < DeepestCall && computed.Kind == TermKind.Opaque && computed.Head is IInvocationOperation or IInvalidOperation
+        && ((IOperation)computed.Head!).Descendants().Any(part => part.ConstantValue is { HasValue: true, Value: double and > 0 and < 1e-3 or float and > 0 and < 1e-3f }
+            || (method.ByOperation.TryGetValue(part, out var reading) && HasFloor(reading.Term, method, depth + 1)));
+
+    private const int DeepestCall = 4;
+
+    /// <summary>The factors as they are written.</summary>
+    private static IEnumerable<IOperation> Leaves(IOperation operation) => operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply or BinaryOperatorKind.Divide } or IUnaryOperation or IParenthesizedOperation or IConversionOperation
+        ? operation.ChildOperations.SelectMany(Leaves)
+        : [operation];
 
     private static ImmutableArray<Fix> Fixes(Reading reading, Term x, Term logarithm, RuleContext context)
     {

@@ -31,6 +31,10 @@ internal static class FirstIteration
         return null;
     }
 
+    /// <summary>True where a condition on the way to the reading, such as i &gt; 0, keeps it out of the iteration that begins with this start.</summary>
+    public static bool IsExcluded(Start start, Reading reading, RuleContext context) => Loop.From(reading.Loop).FirstOrDefault(loop => StartsOf(loop).Contains(start)) is { } begun
+        && (!StartsOf(begun).TrueForAll(other => context.RangeOf(other.Variable, reading).Contains(other.Value.Value)) || !IsReached(begun, StartsOf(begun), reading, context));
+
     private static List<Start> StartsOf(Loop loop)
     {
         var starts = loop.Recurrences.Where(static recurrence => recurrence is { Initial.Kind: TermKind.Number, Head.Kind: TermKind.Variable })

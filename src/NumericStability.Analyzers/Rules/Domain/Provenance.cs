@@ -1,6 +1,7 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
@@ -9,7 +10,7 @@ namespace NumericStability.Analyzers.Rules.Domain;
 /// <summary>Where values come from: what another method decided about them is not in view.</summary>
 internal static class Provenance
 {
-    /// <summary>Made of nothing but fields and properties of this object that the method has not assigned: other methods decided what they hold.</summary>
+    /// <summary>Made of nothing but fields and properties of this object whose values the method has not computed: other methods, or earlier iterations, decided what they hold.</summary>
     public static bool IsOfOwnState(Term term)
     {
         var isKept = false;
@@ -21,12 +22,28 @@ internal static class Provenance
         return isKept && !isForeign;
     }
 
-    private static bool IsKept(Term part) => part is { Kind: TermKind.Variable, Head: Variable { Version: 0, Symbol: IFieldSymbol or IPropertySymbol } };
+    private static bool IsKept(Term part) => part is { Kind: TermKind.Variable, Head: Variable { Symbol: IFieldSymbol or IPropertySymbol } }
+        || (part.Kind == TermKind.Opaque && part.Head is IInvocationOperation call && IsPartOfOwnState(call));
+
+    /// <summary>loadings.Column(k), GetColumn(loadings, k), Corners(): a part of what this object keeps, chosen by number, or what it makes of it.</summary>
+    private static bool IsPartOfOwnState(IInvocationOperation call)
+    {
+        var inputs = call.Arguments.Where(static argument => argument.ArgumentKind != ArgumentKind.DefaultValue).Select(static argument => LoopScan.Bare(argument.Value)).ToList();
+        if (call.Instance is { } receiver)
+        {
+            inputs.Insert(0, receiver);
+        }
+
+        return call.Instance is IInstanceReferenceOperation ? inputs.Skip(1).All(IsNumber) : inputs.Count > 1 && inputs[0] is IFieldReferenceOperation { Instance: IInstanceReferenceOperation } or IPropertyReferenceOperation { Instance: IInstanceReferenceOperation }
+            && inputs.Skip(1).All(IsNumber);
+
+        static bool IsNumber(IOperation input) => NumericFormats.FormatOf(input.Type) == NumericFormat.Integer;
+    }
 
     private static bool IsGiven(Term part) => part.Kind switch
     {
         TermKind.Variable => !IsKept(part) && part.Format != NumericFormat.Integer,
-        TermKind.Opaque => part.Head is IOperation and not ILoopOperation,
+        TermKind.Opaque => !IsKept(part) && part.Head is IOperation and not ILoopOperation,
         _ => false,
     };
 
@@ -34,19 +51,13 @@ internal static class Provenance
     public static bool IsOfIndices(Term body) => !body.Contains(static part => part.Kind is TermKind.Element or TermKind.Member or TermKind.Reduce
         || (part.Kind == TermKind.Opaque && part.Head is not ILoopOperation));
 
-    /// <summary>Elements of what a call made from numbers and names alone, such as a window of some length.</summary>
-    public static bool IsMade(Term body)
-    {
-        var made = 0;
-        var isOther = body.Contains(part =>
-        {
-            made += part.Kind == TermKind.Element && IsMaker(part[0].Head) ? 1 : 0;
-            return part.Kind == TermKind.Element && !IsMaker(part[0].Head);
-        });
-        return made > 0 && !isOther;
-    }
+    /// <summary>Sines and cosines of numbers in every component: the tangent of a curve, 0 only where the curve has a cusp.</summary>
+    public static bool IsOfAngles(Term squares) => IsOfIndices(squares) && squares.Operands.All(static component => component.Contains(static part => part.Is(MathFunction.Sin) || part.Is(MathFunction.Cos)));
 
-    private static bool IsMaker(object? head) => head is IInvocationOperation { Instance: null, Arguments: { Length: > 0 } arguments }
+    /// <summary>Elements of what a call made from numbers and names alone, such as a window of some length.</summary>
+    public static bool IsMade(Term body) => IsOfElements(body, static element => IsMaker(CollectionOf(element).Head));
+
+    private static bool IsMaker(object? head) => head is IInvocationOperation { Instance: null or IMemberReferenceOperation { Member.IsStatic: true }, Arguments: { Length: > 0 } arguments }
         && arguments.All(static argument => argument.ArgumentKind == ArgumentKind.ParamArray
             || argument.Value is IMemberReferenceOperation { Instance: IInstanceReferenceOperation } || argument.Value.Type is { TypeKind: TypeKind.Enum } or { SpecialType: not SpecialType.None and not SpecialType.System_Object and not SpecialType.System_Array });
 
@@ -61,14 +72,45 @@ internal static class Provenance
     private static bool IsResult(Term member) => !member.Operands.IsEmpty && member[0].Head is IObjectCreationOperation or IInvocationOperation;
 
     /// <summary>An element of a matrix or list that is a property of an object made here, as a decomposition has.</summary>
-    public static bool IsOfObject(Term component)
+    public static bool IsOfObject(Term component) => component.Kind == TermKind.Element && CollectionOf(component) is { Kind: TermKind.Member } collection && IsResult(collection);
+
+    /// <summary>True where the elements in it, at least one, are all of properties of objects made here.</summary>
+    public static bool IsOfObjectsElements(Term body) => IsOfElements(body, IsOfObject);
+
+    /// <summary>Elements of a collection that is written out here in numbers.</summary>
+    public static bool IsWrittenOut(Term body, MethodReading method) => IsOfElements(body, element => CreationOf(CollectionOf(element), method) is IObjectCreationOperation { Initializer: not null } or IArrayCreationOperation { Initializer: not null }
+        && !CreationOf(CollectionOf(element), method)!.Descendants().Any(static part => part is IParameterReferenceOperation or IMemberReferenceOperation { Member.IsStatic: false } or IInvocationOperation { Arguments.IsEmpty: true }));
+
+    /// <summary>What made the collection, where nothing else was assigned to its local.</summary>
+    private static IOperation? CreationOf(Term collection, MethodReading method) => collection is not { Kind: TermKind.Variable, Symbol: ILocalSymbol local } ? collection.Head as IOperation
+        : method.Assignments.Where(assignment => assignment.Location.Kind == TermKind.Variable && SymbolEqualityComparer.Default.Equals(assignment.Location.Symbol, local)).ToList() is [var only] ? only.Value.Head as IOperation : null;
+
+    /// <summary>label == classes[k] of the distinct labels: there is one of each.</summary>
+    public static bool IsOfOneClass(Term condition) => condition is { Kind: TermKind.Compare, Head: Comparison.Equal }
+        && condition.Operands.Any(static side => side.Kind == TermKind.Element && CollectionOf(side) is { Source: { } made } && made.DescendantsAndSelf().Any(static part => part is IInvocationOperation { TargetMethod.Name: "Distinct" or "GroupBy" }));
+
+    /// <summary>Arithmetic too long to be read, or calls of what is missing: whether something on the way excludes its 0 is not known.</summary>
+    public static bool IsUnread(Term term) => term.Contains(static part => part.Kind == TermKind.Opaque
+        && (part.Head is IBinaryOperation { OperatorMethod: null } || (part.Head is IOperation computed && computed.DescendantsAndSelf().Any(static inner => inner is IInvalidOperation))));
+
+    private static bool IsOfElements(Term body, System.Func<Term, bool> isSuch)
     {
-        var collection = component;
-        while (collection.Kind == TermKind.Element)
+        var elements = 0;
+        var isOther = body.Contains(part =>
         {
-            collection = collection[0];
+            elements += part.Kind == TermKind.Element ? 1 : 0;
+            return part.Kind == TermKind.Element && !isSuch(part);
+        });
+        return elements > 0 && !isOther;
+    }
+
+    private static Term CollectionOf(Term element)
+    {
+        while (element.Kind == TermKind.Element)
+        {
+            element = element[0];
         }
 
-        return component.Kind == TermKind.Element && collection.Kind == TermKind.Member && IsResult(collection);
+        return element;
     }
 }

@@ -41,12 +41,15 @@ internal sealed class RootOfDifference() : Rule(Rule)
             var syntax = root.Call.Operation.Syntax;
             context.Report(new Finding(Rule, syntax, Text.Shortened(syntax), Text.Shortened(root.Argument.Operation.Syntax), reason)
             {
-                Severity = reason is Ratio or Eigenvalue ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+                Severity = reason is Ratio or Eigenvalue || IsOfDecimals(root) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
                 Evidence = context.IsHere(argument.Source) && !syntax.Span.Contains(argument.Source!.Syntax.Span) ? [argument.Source.Syntax] : [],
                 Fixes = Fixes(root, context),
             });
         }
     }
+
+    /// <summary>Decimals round in their 28th digit, which sums of prices and counts do not reach.</summary>
+    private static bool IsOfDecimals(FunctionCall root) => LoopScan.Unconverted(root.Argument.Operation).Type?.SpecialType == SpecialType.System_Decimal;
 
     private const string Ratio = "nothing keeps its factors of one sign";
 

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
@@ -63,10 +64,14 @@ internal static class Shapes
     }
 
     /// <summary>A random draw makes an exact 0 a matter of chance, not of the inputs.</summary>
-    public static bool DependsOnChance(Term term) => term.Contains(part => part.Is(MathFunction.Uniform) || part.Head is IOperation { Type: not null } call && IsDraw(call));
+    public static bool DependsOnChance(Term term) => term.Contains(part => part.Is(MathFunction.Uniform) || part.Head is IOperation call && IsDraw(call));
 
-    private static bool IsDraw(IOperation call) => call is Microsoft.CodeAnalysis.Operations.IInvocationOperation { TargetMethod: { } method }
-        && (method.ContainingType?.Name is "Random" or "RandomNumberGenerator" || method.Name.StartsWith("Next", System.StringComparison.Ordinal) || method.Name.StartsWith("Random", System.StringComparison.Ordinal) || method.Name == "Sample");
+    /// <summary>A method of a generator, one that is handed a generator, or one that says so by its name.</summary>
+    private static bool IsDraw(IOperation call) => call is IInvocationOperation { TargetMethod: { } method } drawn
+        && (IsGenerator(method.ContainingType) || drawn.Arguments.Any(static argument => IsGenerator(argument.Value.Type))
+            || method.Name.StartsWith("Next", System.StringComparison.Ordinal) || method.Name.StartsWith("Random", System.StringComparison.Ordinal) || method.Name == "Sample");
+
+    private static bool IsGenerator(ITypeSymbol? type) => type is { Name: "Random" or "RandomNumberGenerator" } || type?.BaseType is { Name: "Random" };
 
     /// <summary>exp, sigmoid and the like: only underflow makes them 0, which is the overflow family's business.</summary>
     public static bool IsPositiveButForUnderflow(Term term) => term.Kind switch

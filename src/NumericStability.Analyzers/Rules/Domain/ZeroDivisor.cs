@@ -93,6 +93,9 @@ internal sealed class ZeroDivisor() : Rule(Rule)
             : null;
     }
 
+    private static bool IsDoubtful(Division division, ZeroSource source, RuleContext context) => Safeguards.IsCompared(division.Whole.Operation)
+        || IsScaling(division, context) || IsParallelTested(division, context) || IsOfAddedEntries(division, source) || IsConditionNumber(division, context);
+
     /// <summary>x / (|x| + |y|) scales what earlier steps left over, as eigenvalue iterations do; a distance there is another matter.</summary>
     private static bool IsScaling(Division division, RuleContext context) =>
         division.Divisor.Term.Kind == TermKind.Sum && division.Whole.Operation is IBinaryOperation { LeftOperand: var above }
@@ -120,6 +123,32 @@ internal sealed class ZeroDivisor() : Rule(Rule)
         return false;
     }
 
+    /// <summary>The largest singular value over the smallest: ∞ for a matrix without full rank, as a condition number should be.</summary>
+    private static bool IsConditionNumber(Division division, RuleContext context) => division.Whole.Operation is IBinaryOperation { LeftOperand: var above }
+        && context.Method.ByOperation.TryGetValue(above, out var largest) && largest.Term.Contains(Spectrum.IsSingularValue) && division.Divisor.Term.Contains(Spectrum.IsSingularValue);
+
+    /// <summary>Every entry of a collection divides by a count of the loop that added the entries: where there is one, something was counted.</summary>
+    private static bool IsOfAddedEntries(Division division, ZeroSource source)
+    {
+        for (var loop = division.Whole.Operation.Parent; loop is not null; loop = loop.Parent)
+        {
+            if (loop is IForEachLoopOperation { Collection: var collection } && LoopScan.SymbolOf(LoopScan.Unconverted(collection)) is { } filled
+                && source.Term.Source is ILoopOperation counting && counting.Descendants().Any(part => IsAddedTo(part, filled)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsAddedTo(IOperation part, ISymbol collection) => part switch
+    {
+        IInvocationOperation { TargetMethod.Name: "Add" or "TryAdd", Instance: { } receiver } => SymbolEqualityComparer.Default.Equals(LoopScan.SymbolOf(receiver), collection),
+        IAssignmentOperation { Target: var target } => LoopScan.ElementBase(target) is { } filled && SymbolEqualityComparer.Default.Equals(LoopScan.SymbolOf(filled), collection),
+        _ => false,
+    };
+
     private static IOperation? IndexOf(IOperation element) => element switch
     {
         IArrayElementReferenceOperation { Indices: [var index] } => index,
@@ -140,7 +169,7 @@ internal sealed class ZeroDivisor() : Rule(Rule)
         var origin = source.Origin(context);
         return new Finding(Rule, syntax, Text.Shortened(syntax), Text.Shortened(division.Divisor.Operation.Syntax), source.When)
         {
-            Severity = Safeguards.IsCompared(division.Whole.Operation) || IsScaling(division, context) || IsParallelTested(division, context) ? DiagnosticSeverity.Info : source.Severity,
+            Severity = IsDoubtful(division, source, context) ? DiagnosticSeverity.Info : source.Severity,
             Evidence = origin is null || syntax.Span.Contains(origin.Span) ? [] : [origin],
             Fixes = Fixes(division, source, context),
         };

@@ -29,13 +29,41 @@ internal sealed class ZeroInFirstIteration() : Rule(Rule)
         {
             foreach (var factor in division.Factors)
             {
-                if (context.IsHere(division.Whole.Operation) && FirstIteration.ZeroStart(factor, division.Whole, context) is { } start)
+                if (context.IsHere(division.Whole.Operation) && FirstIteration.ZeroStart(factor, division.Whole, context) is { } start && !IsUsedLater(division.Whole, start, context))
                 {
                     Report(division, start, context);
                     break;
                 }
             }
         }
+    }
+
+    /// <summary>The quotient goes into a local of the iteration, and whoever reads that has asked for a later one: if (i > 0 &amp;&amp; ratio &lt; 1).</summary>
+    private static bool IsUsedLater(Reading quotient, Start start, RuleContext context)
+    {
+        if (HolderOf(quotient.Operation) is not { } local || !Loop.From(quotient.Loop).Any(loop => local.DeclaringSyntaxReferences.All(place => place.SyntaxTree == loop.Operation.Syntax.SyntaxTree && loop.Operation.Syntax.Span.Contains(place.Span))))
+        {
+            return false;
+        }
+
+        var uses = context.Method.ByOperation.Values.Where(reading => reading.Operation is ILocalReferenceOperation { Local: var used }
+            && SymbolEqualityComparer.Default.Equals(used, local) && reading.Operation.Syntax.SpanStart > quotient.Operation.Syntax.Span.End).ToList();
+        return uses.Count > 0 && uses.TrueForAll(use => FirstIteration.IsExcluded(start, use, context));
+    }
+
+    private static ILocalSymbol? HolderOf(IOperation value)
+    {
+        while (value.Parent is IBinaryOperation or IUnaryOperation or IConversionOperation or IParenthesizedOperation)
+        {
+            value = value.Parent;
+        }
+
+        return value.Parent switch
+        {
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation declarator } => declarator.Symbol,
+            IAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } assignment when assignment.Value == value => local,
+            _ => null,
+        };
     }
 
     private static void Report(Division division, Start start, RuleContext context)

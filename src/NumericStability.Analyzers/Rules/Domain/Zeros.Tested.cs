@@ -1,4 +1,6 @@
+using System.Collections.Generic;
 using System.Linq;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Ranges;
 using NumericStability.Analyzers.Reductions;
@@ -26,6 +28,40 @@ internal sealed partial class Zeros
     private static bool IsOneCounted(Term body, Facts? facts) => body.Kind == TermKind.Choice && !body[1].IsNumber(0)
         && Facts.Any(facts, condition => Differences.IsInstance(body[0], condition));
 
+    /// <summary>if (k == nearest) continue: the distance to a point itself was left out, and others coincide only where the inputs do.</summary>
+    private static bool IsItselfExcluded(Term squares, Facts? facts) => Facts.Any(facts, condition => Unequal(condition) is { } pair
+        && pair.Operands.All(static side => side.Format == NumericFormat.Integer && side.Kind != TermKind.Number)
+        && squares.Contains(part => part.Kind == TermKind.Element && pair.Operands.Any(side => IsChosenBy(part, side))));
+
+    /// <summary>The two sides that are known to differ.</summary>
+    private static Term? Unequal(Term condition) => condition switch
+    {
+        { Kind: TermKind.Compare, Head: Comparison.NotEqual } => condition,
+        { Kind: TermKind.Not } when condition[0] is { Kind: TermKind.Compare, Head: Comparison.Equal } equal => equal,
+        _ => null,
+    };
+
+    private static bool IsChosenBy(Term element, Term index) => element.Kind == TermKind.Element && (element[1].Equals(index) || IsChosenBy(element[0], index));
+
+    /// <summary>Where the counted condition is known to hold for an element of another collection, a sorted copy say: the same question about the same member.</summary>
+    private static bool IsCountedElsewhere(Term body, Facts? facts) => body.Kind == TermKind.Choice && !body[1].IsNumber(0) && Facts.Any(facts, condition => AsksTheSame(body[0], condition));
+
+    private static bool AsksTheSame(Term counted, Term asked)
+    {
+        if (counted.Kind != asked.Kind || counted.Operands.Length != asked.Operands.Length || !Equals(counted.Head, asked.Head))
+        {
+            return false;
+        }
+
+        if (counted.Kind == TermKind.Member && counted.HasFreeBound())
+        {
+            return true;
+        }
+
+        var pairs = counted.Operands.Zip(asked.Operands, static (mine, other) => (mine, other)).ToList();
+        return pairs.All(static pair => pair.mine.Equals(pair.other) || AsksTheSame(pair.mine, pair.other)) && pairs.Any(static pair => AsksTheSame(pair.mine, pair.other));
+    }
+
     /// <summary>A collection that a method of this type made, tested for having elements: whether one of them meets the condition, that method knows.</summary>
     private bool IsOfTestedCollection(Term count, Facts? facts) => count.Domain is { Collection.Head: IInvocationOperation { Instance: IInstanceReferenceOperation }, Count: { } size }
         && _context.RangeOf(size, facts).Low >= 1;
@@ -50,7 +86,7 @@ internal sealed partial class Zeros
     {
         for (var fact = facts; fact is not null; fact = fact.Next)
         {
-            if (fact.Condition.Kind is TermKind.Not or TermKind.Or && sum.Operands.All(operand => Root(operand) is { } component && fact.Condition.Contains(component)))
+            if (fact.Condition.Kind is TermKind.Not or TermKind.Or && sum.Operands.All(operand => Root(operand) is { } component && (fact.Condition.Contains(component) || IsComparedIn(fact.Condition, component))))
             {
                 return true;
             }
@@ -58,6 +94,53 @@ internal sealed partial class Zeros
 
         return false;
     }
+
+    /// <summary>a == b asks whether a - b is 0.</summary>
+    private static bool IsComparedIn(Term condition, Term difference) => difference.Kind == TermKind.Sum && condition.Contains(part =>
+        part is { Kind: TermKind.Compare, Head: Comparison.Equal or Comparison.NotEqual } && (part[0] - part[1]) is var asked && (asked.Equals(difference) || asked.Equals(-difference)));
+
+    /// <summary>if (p == q) return: the points whose coordinates are subtracted were compared as wholes, by an operator or a predicate.</summary>
+    private bool AreOfDifferentObjects(Term sum, Facts? facts) => facts is not null && sum.Operands.All(operand =>
+        Root(operand) is { } component && ObjectsOf(component) is var (first, second) && Facts.Any(facts, condition => IsAboutBoth(condition, first, second)));
+
+    /// <summary>‖p - q‖ of vectors that were compared, ‖v‖ of one that was compared with Zero or default.</summary>
+    private bool IsOfUnequal(Term vector, Facts? facts) => facts is not null && Facts.Any(facts, condition => ComparedIn(condition) is { } compared
+        && ((compared.Contains(vector) && compared.Any(IsFixed)) || (DifferenceOf(vector) is var (first, second) && IsPair(compared, first, second))));
+
+    private static bool IsFixed(Term side) => side.Symbol is { IsStatic: true } || side.Head is IDefaultValueOperation;
+
+    private (Term First, Term Second)? DifferenceOf(Term vector) => vector.Head is IBinaryOperation { OperatorKind: BinaryOperatorKind.Subtract } written
+        && _context.Method.ByOperation.TryGetValue(written.LeftOperand, out var left) && _context.Method.ByOperation.TryGetValue(written.RightOperand, out var right)
+            ? (left.Term, right.Term)
+            : vector.Kind == TermKind.Sum && vector.Operands.Length == 2 && vector.Operands.Any(static part => part.SplitCoefficient().Coefficient == -1)
+                ? (vector.Operands[0].SplitCoefficient().Factor, vector.Operands[1].SplitCoefficient().Factor) : null;
+
+    /// <summary>p and q of p.X - q.X.</summary>
+    private static (Term First, Term Second)? ObjectsOf(Term component)
+    {
+        var difference = component.Is(MathFunction.Abs) ? component[0] : component;
+        return difference.Kind == TermKind.Sum && difference.Operands.Length == 2
+            && difference.Operands[0].SplitCoefficient() is { Factor: { Kind: TermKind.Member, Operands.Length: 1 } first } left
+            && difference.Operands[1].SplitCoefficient() is { Factor: { Kind: TermKind.Member, Operands.Length: 1 } second } right
+            && left.Coefficient == -right.Coefficient && SymbolEqualityComparer.Default.Equals(first.Symbol, second.Symbol)
+            ? (first[0], second[0]) : null;
+    }
+
+    private bool IsAboutBoth(Term condition, Term first, Term second) => ComparedIn(condition) is { } compared && IsPair(compared, first, second);
+
+    /// <summary>What is known to differ, or what a predicate was asked about.</summary>
+    private IReadOnlyCollection<Term>? ComparedIn(Term condition)
+    {
+        var question = condition.Kind == TermKind.Not ? condition[0] : condition;
+        return Unequal(condition) is { } pair ? pair.Operands
+            : question.Is(MathFunction.Asked) && !question.Operands.IsEmpty && question[0].Head is IInvocationOperation call ? InputsOf(call)
+            : null;
+    }
+
+    private static bool IsPair(IReadOnlyCollection<Term> terms, Term first, Term second) => terms.Contains(first) && terms.Contains(second);
+
+    private List<Term> InputsOf(IInvocationOperation call) => call.Arguments.Select(static argument => argument.Value).Append(call.Instance)
+        .Select(input => input is not null && _context.Method.ByOperation.TryGetValue(input, out var reading) ? reading.Term : null).OfType<Term>().ToList();
 
     /// <summary>|a| + |b| of numbers that are known to differ: they are not both 0.</summary>
     private bool AreDifferent(Term sum, Facts? facts) => facts is not null && sum.Operands.Length == 2

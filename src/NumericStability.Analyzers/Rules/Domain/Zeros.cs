@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using NumericStability.Analyzers.Ranges;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
@@ -27,7 +28,7 @@ internal sealed partial class Zeros
             return new ZeroSource(term, "the matrix has not full rank (rounding leaves 1e-17 there instead)", DiagnosticSeverity.Warning);
         }
 
-        return depth <= Deepest && ByKind(term, facts, depth, isRooted) is { } source && !Excluded(term, facts) ? source : null;
+        return depth <= Deepest && ByKind(term, facts, depth, isRooted) is { } source && !Excluded(term, facts) ? Weighed(source) : null;
     }
 
     private ZeroSource? ByKind(Term term, Facts? facts, int depth, bool isRooted) => term.Kind switch
@@ -41,6 +42,9 @@ internal sealed partial class Zeros
         TermKind.Opaque => OfCall(term),
         _ => null,
     };
+
+    /// <summary>What could not be read to the end is a suggestion.</summary>
+    private static ZeroSource Weighed(ZeroSource source) => source.IsProven && Provenance.IsUnread(source.Term) ? source with { Severity = DiagnosticSeverity.Info } : source;
 
     /// <summary>Proven not to be 0, or compared with a bound the analysis does not know.</summary>
     public bool Excluded(Term term, Facts? facts) => _context.RangeOf(term, facts) is var range
@@ -71,7 +75,7 @@ internal sealed partial class Zeros
 
         if (term.Is(MathFunction.Norm))
         {
-            return new ZeroSource(term, "every component is 0", Provenance.IsPart(term[0]) || Provenance.IsOfObjects(term[0]) || IsOfOwnState(term[0]) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
+            return IsOfUnequal(term[0], facts) ? null : new ZeroSource(term, "every component is 0", Provenance.IsPart(term[0]) || Provenance.IsOfObjects(term[0]) || Provenance.IsMade(term[0]) || IsOfOwnState(term[0]) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
         }
 
         if (term.Is(MathFunction.Given))
@@ -81,7 +85,7 @@ internal sealed partial class Zeros
 
         if (term.Is(MathFunction.Count) && term[0].Domain is { IsFiltered: true } && term[0].Kind == TermKind.Map && term[0][0].Is(MathFunction.Given))
         {
-            return new ZeroSource(term, "no element passes the filter", DiagnosticSeverity.Warning);
+            return new ZeroSource(term, "no element passes the filter", Provenance.IsOfOneClass(term[0][0][1]) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
         }
 
         return term.Is(MathFunction.Max) || term.Is(MathFunction.Min) ? OfExtreme(term, facts, depth) : null;
@@ -111,7 +115,7 @@ internal sealed partial class Zeros
 
         if (reduce.Is(Reduction.Sum) && body.Is(MathFunction.Exp) && _context.RangeOf(body[0], facts).High <= 0)
         {
-            return new ZeroSource(reduce, "every exponential underflows", Provenance.IsOfIndices(body) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
+            return new ZeroSource(reduce, "every exponential underflows", Provenance.IsOfIndices(body) || body[0].Contains(Differences.StartsAtNumber) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
         }
 
         if (!reduce.Is(Reduction.Sum) || Shapes.DependsOnChance(body) || Shapes.IsPositiveButForUnderflow(body))
@@ -127,7 +131,7 @@ internal sealed partial class Zeros
         if (ConditionalCounts.CanBeZero([body], term => _context.RangeOf(term, facts)))
         {
             return IsOneCounted(body, facts) ? null
-                : new ZeroSource(reduce, "no element meets the condition", IsOfTestedCollection(reduce, facts) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
+                : new ZeroSource(reduce, "no element meets the condition", IsOfTestedCollection(reduce, facts) || IsCountedElsewhere(body, facts) || ConditionalCounts.IsUnread(body) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
         }
 
         return body.Kind == TermKind.Number || _context.RangeOf(body, facts).IsPositive || ConditionalCounts.CountsItself(body) || IsElementTested(body, facts) ? null : new ZeroSource(reduce, "the summands are 0 or cancel", DiagnosticSeverity.Info);
@@ -137,7 +141,7 @@ internal sealed partial class Zeros
     {
         var body = reduce[0];
         var isStep = !isRooted && body.Contains(static part => part.Kind == TermKind.Element && part[0].Format == NumericFormat.Vector);
-        var isElsewhere = IsOfOwnState(body) || Provenance.IsOfIndices(body) || Provenance.IsMade(body);
+        var isElsewhere = IsOfOwnState(body) || Provenance.IsOfIndices(body) || Provenance.IsMade(body) || Provenance.IsOfObjectsElements(body) || Provenance.IsWrittenOut(body, _context.Method) || IsItselfExcluded(body, facts);
         return IsFactorTested(body, facts) ? null
             : new ZeroSource(reduce, Shapes.CentredWhen(body), isStep || isElsewhere || HasOffset(body) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
     }
@@ -215,7 +219,7 @@ internal sealed partial class Zeros
     /// </summary>
     private ZeroSource? OfSquares(Term sum, Facts? facts, bool isRooted)
     {
-        if (Shapes.DependsOnChance(sum) || IsTested(sum, facts) || sum.Operands.Any(operand => Root(operand) is { } component && Excluded(component, facts)) || AreDifferent(sum, facts) || Safeguards.IsAskedOfEveryDifference(sum, facts))
+        if (Shapes.DependsOnChance(sum) || IsTested(sum, facts) || AreOfDifferentObjects(sum, facts) || sum.Operands.Any(operand => Root(operand) is { } component && Excluded(component, facts)) || AreDifferent(sum, facts) || Safeguards.IsAskedOfEveryDifference(sum, facts))
         {
             return null;
         }
@@ -224,7 +228,7 @@ internal sealed partial class Zeros
         var isOffset = given > 0 && given < sum.Operands.Length;
         var isChosen = sum.Contains(part => part.Kind == TermKind.Choice);
         var isClosedForm = !isRooted && sum.Operands.All(static operand => operand.SplitCoefficient().Factor is { Kind: TermKind.Power } or { Kind: TermKind.Product });
-        return new ZeroSource(sum, "every component is 0", isChosen || isOffset || isClosedForm || (IsOfOwnState(sum) && !sum.Contains(static part => part.Kind == TermKind.Element)) || sum.Operands.All(static operand => Root(operand) is { } component && Provenance.IsOfObject(component)) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
+        return new ZeroSource(sum, "every component is 0", isChosen || isOffset || isClosedForm || Provenance.IsOfAngles(sum) || Provenance.IsWrittenOut(sum, _context.Method) || IsItselfExcluded(sum, facts) || (IsOfOwnState(sum) && !sum.Contains(static part => part.Kind == TermKind.Element)) || sum.Operands.All(static operand => Root(operand) is { } component && Provenance.IsOfObject(component)) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
     }
 
     /// <summary>What this object keeps; a method that normalises is meant for any, but for a private one, which its own type calls.</summary>

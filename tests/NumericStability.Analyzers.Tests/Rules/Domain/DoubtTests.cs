@@ -11,7 +11,10 @@ namespace NumericStability.Analyzers.Tests.Rules.Domain;
 public sealed class DoubtTests
 {
     private const string Kept = "private static double[] kept = new double[3]; private static Vector3 axis; private static Vector3 Axis => axis; private static double alpha;\n"
-        + "static bool Inside(int row, int column) { if (row < 0) return false; return column < 9; } static bool Marked(double value, int column) { if (value < 0) return false; return column < 9; }\n";
+        + "static bool Inside(int row, int column) { if (row < 0) return false; return column < 9; } static bool Marked(double value, int column) { if (value < 0) return false; return column < 9; }\n"
+        + "public sealed record Row(double Label, double Score, double[] Parts);\n"
+        + "static void Fill(MathNet.Numerics.LinearAlgebra.Vector<double> p) => Console.WriteLine(p.Count); static double Value(double t) => alpha * t;\n"
+        + "static object Plus(object a, object b) { Console.WriteLine(a); return b; } static object Of(double a) { Console.WriteLine(a); return a; } static double Plain(object o) { Console.WriteLine(o); return Convert.ToDouble(o); }\n";
 
     private static readonly (string Id, string Doubtful, string Plain)[] Divisions =
     [
@@ -34,6 +37,24 @@ public sealed class DoubtTests
             "double F{0}(Matrix<double> m) { double a = m[2, 0], b = m[2, 1]; return [|a / Math.Sqrt(a * a + b * b)|]; }"),
         ("NUM5003", "double F{0}(double[] x, double[] y, double[] seen) { var sizes = new double[x.Length]; for (int i = 0; i < x.Length; i++) sizes[i] = Math.Sqrt(x[i] * x[i] + y[i] * y[i]); double t = 0; for (int i = 0; i < x.Length; i++) { if (seen[i] != 0) t += [|x[i] / sizes[i]|]; } return t; }",
             "double F{0}(double[] x, double[] y, double[] seen) { var sizes = new double[x.Length]; for (int i = 0; i < x.Length; i++) sizes[i] = Math.Sqrt(x[i] * x[i] + y[i] * y[i]); double t = 0; for (int i = 0; i < x.Length; i++) { if (seen[0] != 0) t += [|x[i] / sizes[i]|]; } return t; }"),
+        ("NUM5003", "double F{0}(Func<bool> stop) { double last = 0; while (!stop()) { double s = 0; for (int i = 0; i < kept.Length; i++) s += Math.Abs(kept[i]); last = [|1 / s|]; for (int i = 0; i < kept.Length; i++) kept[i] *= last; } return last; }",
+            "double F{0}(Func<bool> stop, double[] x) { double last = 0; while (!stop()) { double s = 0; for (int i = 0; i < x.Length; i++) s += Math.Abs(x[i]); last = [|1 / s|]; for (int i = 0; i < x.Length; i++) x[i] *= last; } return last; }"),
+        ("NUM5003", "double F{0}(Row[] rows) { int n = 0; foreach (var row in rows) if (row.Label > 0) n++; double s = 0; foreach (var row in rows.OrderByDescending(r => r.Score)) if (row.Label > 0) s += [|row.Score / n|]; return s; }",
+            "double F{0}(Row[] rows) { int n = 0; foreach (var row in rows) if (row.Label > 0) n++; double s = 0; foreach (var row in rows.OrderByDescending(r => r.Label)) if (row.Score > 0) s += [|row.Score / n|]; return s; }"),
+        ("NUM5003", "double F{0}(Func<double[], Row> load, double[] x) { double s = 0; foreach (var v in load(x).Parts) s += v * v; return [|1 / Math.Sqrt(s)|]; }",
+            "double F{0}(Row row) { double s = 0; foreach (var v in row.Parts) s += v * v; return [|1 / Math.Sqrt(s)|]; }"),
+        ("NUM5003", "double F{0}() { var p = MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(9); Fill(p); return [|1 / p.L2Norm()|]; }",
+            "double F{0}(double[] x) { var p = MathNet.Numerics.LinearAlgebra.Vector<double>.Build.Dense(x); return [|1 / p.L2Norm()|]; }"),
+        ("NUM5003", "double F{0}(double[][] x, double[] y, int nearest) { double t = 0; for (int k = 0; k < x.Length; k++) { if (k == nearest) continue; double s = 0; for (int i = 0; i < y.Length; i++) s += (x[k][i] - y[i]) * (x[k][i] - y[i]); t += [|1 / Math.Sqrt(s)|]; } return t; }",
+            "double F{0}(double[][] x, double[] y, int nearest, int last) { double t = 0; for (int k = 0; k < x.Length; k++) { if (last == nearest) continue; double s = 0; for (int i = 0; i < y.Length; i++) s += (x[k][i] - y[i]) * (x[k][i] - y[i]); t += [|1 / Math.Sqrt(s)|]; } return t; }"),
+        ("NUM5003", "double F{0}(string[] words) { var seen = new Dictionary<string, int>(); double n = 0, h = 0; foreach (var w in words) { if (w.Length > 3) { seen[w] = 1; n++; } } foreach (var entry in seen) h += [|entry.Value / n|]; return h; }",
+            "double F{0}(string[] words) { var seen = new Dictionary<string, int>(); double n = 0, h = 0; foreach (var w in words) { if (w.Length > 3) n++; } foreach (var w in words) seen[w] = 1; foreach (var entry in seen) h += [|entry.Value / n|]; return h; }"),
+        ("NUM5003", "double F{0}(double u) { double a = 5 * Math.Cos(u) + 3, b = 4 * Math.Sin(u); return [|1 / Math.Sqrt(a * a + b * b)|]; }",
+            "double F{0}(double u, double v) { double a = 5 * u + 3, b = 4 * Math.Sin(v); return [|1 / Math.Sqrt(a * a + b * b)|]; }"),
+        ("NUM5003", "double F{0}() { double t = Math.Sqrt(5); var v = new List<double[]> { new[] { -1, t }, new[] { 1, t } }; double r = 0; for (int i = 0; i < v.Count; i++) { double n = Math.Sqrt(v[i][0] * v[i][0] + v[i][1] * v[i][1]); r += [|v[i][0] / n|]; } return r; }",
+            "double F{0}(double t) { var v = new List<double[]> { new[] { -t, t }, new[] { 1, t } }; double r = 0; for (int i = 0; i < v.Count; i++) { double n = Math.Sqrt(v[i][0] * v[i][0] + v[i][1] * v[i][1]); r += [|v[i][0] / n|]; } return r; }"),
+        ("NUM5003", "double F{0}(List<int> y, double[] x) { var c = y.Distinct().OrderBy(v => v).ToList(); var g = Enumerable.Range(0, y.Count).Where(i => y[i] == c[0]).ToList(); return [|x[0] / g.Count|]; }",
+            "double F{0}(List<int> y, double[] x, int k) { var c = y.Distinct().OrderBy(v => v).ToList(); var g = Enumerable.Range(0, y.Count).Where(i => y[i] == k).ToList(); return [|x[0] / g.Count|]; }"),
     ];
 
     private static readonly (string Id, string Doubtful, string Plain)[] Functions =
@@ -47,6 +68,8 @@ public sealed class DoubtTests
         ("NUM5001", "double F{0}(double[] x, double k, double low, double high) { var l = [|Math.Log10(x.Sum(v => v * v))|]; return Math.Max(Math.Min(k * l, high), low); }", "double F{0}(double[] x, double k, double low) { var l = [|Math.Log10(x.Sum(v => v * v))|]; return Math.Max(k, low) * l; }"),
         ("NUM5002", "double F{0}(Random r, double a) => Math.Exp([|Math.Log(r.NextDouble())|] / a);", "double F{0}(Random r, double a) => Math.Exp(a) * [|Math.Log(r.NextDouble())|];"),
         ("NUM5002", "double F{0}(Random r, double a) { var u = r.NextDouble(); if (a * a < -4 * u * u * [|Math.Log(u)|]) return a; return u; }", "double F{0}(Random r, double a) { var u = r.NextDouble(); return -4 * u * u * [|Math.Log(u)|]; }"),
+        ("NUM5004", "double F{0}(decimal[] x) { decimal q = 0, s = 0; foreach (var v in x) { q += v * v; s += v; } var mean = s / x.Length; return [|Math.Sqrt((double)(q / x.Length - mean * mean))|]; }",
+            "double F{0}(double[] x) { double q = 0, s = 0; foreach (var v in x) { q += v * v; s += v; } var mean = s / x.Length; return [|Math.Sqrt(q / x.Length - mean * mean)|]; }"),
         ("NUM5007", "double F{0}(double m, double y) { var l = [|m * Math.Log(m)|]; return Math.Exp(l) * y; }", "double F{0}(double m, double y) { var l = [|m * Math.Log(m)|]; return l * y; }"),
         ("NUM5007", "double F{0}(double q) { while (Math.Abs(q) < 9) q = [|q * Math.Log(q)|] / (q - 3); return q; }", "double F{0}(double[] p) { double h = 0; foreach (var q in p) h += [|q * Math.Log(q)|] / 3; return h; }"),
         ("NUM5007", "double F{0}(double[] p) { double h = 0; foreach (var v in p) h += v + [|alpha * Math.Log(alpha)|]; return h; }", "double F{0}(double[] p) { double h = 0; foreach (var v in p) { var a = v * alpha; h += [|a * Math.Log(a)|]; } return h; }"),
@@ -55,6 +78,15 @@ public sealed class DoubtTests
         ("NUM5007", "double F{0}(double q, double r) => [|q * Math.Log(q)|] * Math.Log(r);", "double F{0}(double q, double r) => [|q * Math.Log(q)|] / Math.Log(r);"),
         ("NUM5008", "double F{0}(double share) => [|Math.Pow(Math.Cos(0.5 * Math.PI * share), 1.5)|];", "double F{0}(double angle) => [|Math.Pow(Math.Cos(angle), 1.5)|];"),
         ("NUM5008", "double F{0}(double z) => [|Math.Pow(z * z - 1, 1.5)|];", "double F{0}(double z) => [|Math.Pow(Math.Sin(z) - 0.5, 1.5)|];"),
+        ("NUM5007", "double F{0}(double t) => -([|Math.Log(alpha) * Value(t)|] + t);", "double F{0}(double t) => -([|Math.Log(alpha) * alpha|] * t + t);"),
+        ("NUM5007", "double F{0}(double t) => -([|Math.Log(alpha) * Value(t)|] + t);", "double F{0}(double t) => [|Value(t) * Math.Log(Value(t))|];"),
+        ("NUM5008", "double F{0}(double z) { if (z > 1.25) return [|Math.Pow(1.5 * (z - Math.Acos(1 / z)), 1.5)|]; return z; }", "double F{0}(double z) { if (z > 1.25) return [|Math.Pow(1.5 * (Math.Cos(z) - 1 / z), 1.5)|]; return z; }"),
+        ("NUM5001", "double F{0}(double[] d, int n, int m, double r) { int c = 0; for (int k = 0; k < n; k++) { bool ok = true; for (int l = 0; l < m; l++) { if (d[k + l] > r) { ok = false; break; } } if (ok) c++; } return [|Math.Log((double)c / n)|]; }",
+            "double F{0}(double[] d, int n, double r) { int c = 0; for (int k = 0; k < n; k++) { if (d[k] > r) c++; } return [|Math.Log((double)c / n)|]; }"),
+        ("NUM5007", "double F{0}(object[] a) { double s = 0; foreach (var o in a) { var p = Plus(o, Of(1e-10)); double v = Plain(p); s += [|v * Math.Log(v)|]; } return s; }",
+            "double F{0}(object[] a) { double s = 0; foreach (var o in a) { var p = Plus(o, Of(2)); double v = Plain(p); s += [|v * Math.Log(v)|]; } return s; }"),
+        ("NUM5010", "double F{0}(double[] x, int n) { var s = new double[x.Length]; double max = double.NegativeInfinity; for (int i = 0; i < x.Length; i++) { var v = i <= n ? x[i] : double.NegativeInfinity; s[i] = v; if (v > max) max = v; } double z = 0; for (int i = 0; i < x.Length; i++) z += [|Math.Exp(s[i] - max)|]; return z; }",
+            "double F{0}(double[] x, int[] n) { var s = new double[x.Length]; double max = double.NegativeInfinity; for (int i = 0; i < x.Length; i++) { var v = i <= n[i] ? x[i] : double.NegativeInfinity; s[i] = v; if (v > max) max = v; } double z = 0; for (int i = 0; i < x.Length; i++) z += [|Math.Exp(s[i] - max)|]; return z; }"),
         ("NUM5013", "double F{0}(int sign) => [|sign * double.PositiveInfinity|];", "double F{0}(double mask) => [|mask * double.PositiveInfinity|];"),
         ("NUM5013", "double F{0}(double a, double b) => [|(a - b) * double.PositiveInfinity|];", "double F{0}(double b) => [|(1 - b) * double.PositiveInfinity|];"),
     ];

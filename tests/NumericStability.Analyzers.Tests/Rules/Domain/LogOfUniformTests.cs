@@ -21,6 +21,7 @@ public sealed class LogOfUniformTests
         public static double[] G1(Random r, int n) => Enumerable.Range(0, n).Select(_ => -[|Math.Log(r.NextDouble())|]).ToArray();
         public static double G2(Random r) => [|Math.Log2(r.NextDouble())|];
         public static double G3(Random r) => [|double.Log(0.5 * r.NextDouble())|];
+        public static double Decay(Random r) { double c = 0.9 + r.NextDouble() * 0.2; double a = Math.Pow(c, 1.0 / 8); return [|Math.Log((1 - a) / a)|]; }
         public static double W1(Random r, double mu) { while (true) { var x = mu + 0.2 * Math.Sqrt(-2 * [|Math.Log(r.NextDouble())|]) * Math.Sin(r.NextDouble()); if (x >= 0) return x; } }
         """);
 
@@ -38,6 +39,7 @@ public sealed class LogOfUniformTests
         public static double G1(double u) => Math.Log(u);
         public static double G2(Random r) => Math.Log(1 + r.NextDouble());
         public static double G3(Random r) => Math.Log(r.Next(1, 10));
+        public static double Decay(Random r) { double c = 0.9 + r.NextDouble() * 0.099; double a = Math.Pow(c, 1.0 / 8); return Math.Log((1 - a) / a); }
         public static double W1(Random r, double mu) { while (true) { var x = mu + 0.2 * Math.Sqrt(-2 * Math.Log(r.NextDouble())) * Math.Sin(r.NextDouble()); if (x >= 0 && x <= 1) return x; } }
         """);
 

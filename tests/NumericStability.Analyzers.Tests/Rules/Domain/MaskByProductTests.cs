@@ -21,6 +21,7 @@ public sealed class MaskByProductTests
         public static float G1(float mask) { const float Masked = float.NegativeInfinity; return [|mask * Masked|]; }
         public static double G2(double mask) => [|(1 - mask) * (1 / 0.0)|];
         public static double G3(double mask) => [|(mask - 1) * double.PositiveInfinity|];
+        public static double G4(double y) => [|Math.Sin(y) * double.PositiveInfinity|];
         """);
 
     [Fact]
@@ -37,6 +38,7 @@ public sealed class MaskByProductTests
         public static double G1(double m) { var v = m * double.PositiveInfinity; return double.IsNaN(v) ? 0 : v; }
         public static double G2(double m, double s) => m * s;
         public static bool G3(double x) => x == double.NegativeInfinity;
+        public static double G4(double y) { if (y == 0) return y; return Math.Sin(y) * double.PositiveInfinity; }
         """);
 
     [Fact]

@@ -23,6 +23,7 @@ public sealed class ZeroInFirstIterationTests
         public static double Adaptive(double d, double[] g) { double ss = 0, r = 0; for (int t = 0; t < g.Length; t++) { r += [|d / Math.Sqrt(ss)|]; ss += g[t] * g[t]; } return r; }
         public static double Mean(double[] g) { double s = 0, r = 0; int n = 0; foreach (var v in g) { r += [|s / n|]; s += v; n++; } return r; }
         public static double Rate(Func<double> next, double stop) { double done = 0, rate = 1; while (rate < stop) { rate = [|1 / done|]; done += next(); } return rate; }
+        public static double Read(double[] g) { double t = 0, s = 0; for (int i = 2; i < g.Length; i++) { double old = t; t += Math.Log(i); double ratio = g[i]; ratio *= [|t / old|]; if (i > 1 && ratio < 1) s += ratio; } return s; }
         """);
 
     [Fact]
@@ -45,6 +46,7 @@ public sealed class ZeroInFirstIterationTests
         public static double ByIndex(double[] g) { double s = 0, r = 0; for (int t = 0; t < g.Length; t++) { if (t > 0) r += g[t] / s; s += 1; } return r; }
         public static double Before(double[] g) { double s = 0, r = 0; foreach (var v in g) { s += 1; r += v / s; } return r; }
         public static double Offset(double d, double[] g) { double ss = 0, r = 0; foreach (var v in g) { r += d / Math.Sqrt(ss + 1e-8); ss += v * v; } return r; }
+        public static double ReadLater(double[] g) { double t = 0, s = 0; for (int i = 2; i < g.Length; i++) { double old = t; t += Math.Log(i); double ratio = g[i]; ratio *= t / old; if (i > 2 && ratio < 1) s += ratio; } return s; }
         public static double Skipped(double[] g) { double s = 0, r = 0; foreach (var v in g) { if (s == 0) { s = v * v + 1; continue; } r += v / s; } return r; }
         """);
 
