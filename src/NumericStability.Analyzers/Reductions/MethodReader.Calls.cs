@@ -233,55 +233,6 @@ internal sealed partial class MethodReader
         return summary.Result is { } result ? summary.Instantiate(result, operands, _state) : Opaque(call);
     }
 
-    private void WriteEffects(HelperSummary summary, IInvocationOperation call, List<Term> operands)
-    {
-        var arguments = ArgumentsOf(call);
-        foreach (var effect in summary.Effects)
-        {
-            if (effect.Parameter < arguments.Count)
-            {
-                var location = LocateArray(arguments[effect.Parameter]);
-                ForgetElements(location);
-                _state = _state.Set(location, effect.Content is { } content ? summary.Instantiate(content, operands, _state) : Unknown(location) ?? Opaque(call));
-            }
-        }
-    }
-
-    /// <summary>An unknown method may write to the arrays it is given.</summary>
-    private void ForgetArguments(IInvocationOperation call)
-    {
-        foreach (var argument in call.Arguments)
-        {
-            var writes = argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out
-                || (argument.Parameter?.Type is IArrayTypeSymbol or INamedTypeSymbol { Name: "Span" or "List" or "IList" or "Array" } && !IsReadOnlyCall(call.TargetMethod));
-            if (writes && LoopScan.SymbolOf(argument.Value) is { } symbol)
-            {
-                var location = Term.Of(symbol, 0);
-                ForgetElements(location);
-                _state = _state.Set(location, Fresh(symbol));
-            }
-        }
-    }
-
-    /// <summary>A method of this type may change its fields.</summary>
-    private void ForgetFields(IInvocationOperation call)
-    {
-        if (!SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, _reading.Owner.ContainingType))
-        {
-            return;
-        }
-
-        foreach (var name in _helpers.Writes.Of(call.TargetMethod, _cancellation))
-        {
-            if (call.TargetMethod.ContainingType.GetMembers(name).FirstOrDefault() is { } member and (IFieldSymbol or IPropertySymbol))
-            {
-                _state = _state.Set(Term.Of(member, 0), Fresh(member));
-            }
-        }
-    }
-
-    private static bool IsReadOnlyCall(IMethodSymbol method) => method.ContainingType?.Name is "Console" or "String" or "Math" or "MemoryExtensions" or "Debug";
-
     /// <summary>Argument guards and assertions hold afterwards.</summary>
     private Term? ReadGuard(IInvocationOperation call)
     {
@@ -325,47 +276,5 @@ internal sealed partial class MethodReader
         _loop!.IsParallel = true;
         _loop.Domain ??= new Domain(null, bounds[0], bounds[bounds.Count - 1], _loop.Operation);
         ReadLambda(body, [sequence is null ? _loop.Index : EnterElement(sequence, _loop.Index)]);
-    }
-
-    private static bool IsLengthOf(IOperation count, params IOperation[] arrays) => count is IPropertyReferenceOperation { Property.Name: "Length", Instance: { } measured }
-        && arrays.Any(array => LoopScan.SymbolOf(LoopScan.Bare(array)) is { } symbol && SymbolEqualityComparer.Default.Equals(symbol, LoopScan.SymbolOf(measured)));
-
-    /// <summary>Every element of an array has the value of the other's from here on.</summary>
-    private Term CopyInto(IInvocationOperation call, Term source, IOperation target)
-    {
-        var content = source.Kind == TermKind.Map ? source : Term.RawMap(Term.Element(source.Shifted(1), Term.Bound(0)), null);
-        ForgetElements(LocateArray(LoopScan.Bare(target)));
-        Assign(call, LoopScan.Bare(target), content.From(call, NumericFormat.None));
-        return Opaque(call);
-    }
-
-    /// <summary>Members of arrays, spans and lists that change or copy their content.</summary>
-    private Term? ReadContainerCall(IInvocationOperation call)
-    {
-        var arguments = ArgumentsOf(call);
-        switch (call.TargetMethod)
-        {
-            case { Name: "ConvertAll", Parameters.Length: 2 } method when SymbolEqualityComparer.Default.Equals(method.ContainingType, _symbols.Array):
-                var sequence = ReadSequence(arguments[0]);
-                return ToMap(sequence, ReadSelector(call, sequence, arguments[1])).From(call, NumericFormat.None);
-            case { Name: "AsSpan" or "AsMemory" or "AsReadOnly", IsExtensionMethod: true } when arguments.Count == 1 || (arguments.Count == 3 && arguments[1].ConstantValue is { HasValue: true, Value: 0 }):
-                return Read(arguments[0]).At(call, NumericFormat.None);
-            case { Name: "Clone" or "ToArray", Parameters.Length: 0 } when call.Instance is { } instance:
-                var copied = Read(instance);
-                return (copied.Kind == TermKind.Map ? copied : Term.RawMap(Term.Element(copied.Shifted(1), Term.Bound(0)), null)).From(call, NumericFormat.None);
-            case { Name: "Copy", Parameters.Length: 3 } method when SymbolEqualityComparer.Default.Equals(method.ContainingType, _symbols.Array) && IsLengthOf(arguments[2], arguments[0], arguments[1]):
-                return CopyInto(call, Read(arguments[0]), arguments[1]);
-            case { Name: "CopyTo", Parameters.Length: 2, ContainingType.SpecialType: SpecialType.System_Array } when call.Instance is { } original && arguments[1].ConstantValue is { HasValue: true, Value: 0 }:
-                return CopyInto(call, Read(original), arguments[0]);
-            case { Name: "Add", Parameters.Length: 1 } when call.Instance is { } list && LoopScan.SymbolOf(list) is not null && _loop is not null:
-                var element = Read(arguments[0]);
-                _state = _state.Set(Term.RawElement(LocateArray(list), _loop.Index), element);
-                return Opaque(call);
-            case { Name: "Clear", Parameters.Length: 0 } when call.Instance is { } cleared && IsSpan(cleared.Type):
-                Read(cleared);
-                return Opaque(call);
-            default:
-                return null;
-        }
     }
 }

@@ -21,6 +21,19 @@ public sealed class FixScaleTests
 {
     private const int Sample = 14;
 
+    /// <summary>What a fix may bring to light: a second flaw of the same expression that the first stood in front of, or that only the mended value has.</summary>
+    private static readonly HashSet<(string Fixed, string Uncovered)> Uncovered =
+    [
+        ("NUM1007", "NUM5001"), // log(x²) was -∞ at 0, and log|x| is.
+        ("NUM1009", "NUM2001"), // The factors were 1 - p, so their logarithms are log(1 - p).
+        ("NUM2009", "NUM5001"), // The complement was 0 far out, and underflows there still.
+        ("NUM6004", "NUM2017"), // The angle was 0 and is a share of π.
+        ("NUM6004", "NUM5008"), // The exponent was 0 and is a fraction.
+        ("NUM7003", "NUM2015"), // The base was near e and is e.
+        ("NUM3005", "NUM3005"), // One of two sums of a variance: with it the variance is no longer seen, and the other sum is.
+        ("NUM8002", "NUM8004"), // The determinant was taken without a factorisation.
+    ];
+
     /// <summary>Chosen by their text, so that a test added elsewhere does not change the others.</summary>
     private static IEnumerable<(string Name, string Program)> Programs =>
         RuleSources.All.Concat(Enumerable.Range(0, CrashTests.IsFull ? 1_200 : 30 * Sample).Select(seed => ("program " + seed, ProgramGrammar.Program(seed))))
@@ -131,16 +144,19 @@ public sealed class FixScaleTests
                 yield break; // Half of what is there is not understood, before and after.
             }
 
-            if (after.Count(id) >= Count(id))
+            if (after.Weight(id) >= Weight(id) && !Uncovered.Contains((id, id)))
             {
                 yield return "reported again";
             }
 
-            foreach (var other in after.Diagnostics.Select(diagnostic => diagnostic.Id).Distinct().Where(other => other != id && after.Count(other) > Count(other)))
+            foreach (var other in after.Diagnostics.Select(diagnostic => diagnostic.Id).Distinct().Where(other => other != id && after.Count(other) > Count(other) && !Uncovered.Contains((id, other))))
             {
                 yield return "adds " + other;
             }
         }
+
+        /// <summary>What remains of a warning may be a suggestion: a clamped distance still loses digits.</summary>
+        private int Weight(string id) => Diagnostics.Where(diagnostic => diagnostic.Id == id && !IsOfUnusedLocal(diagnostic)).Sum(diagnostic => (int)diagnostic.Severity);
 
         /// <summary>A local that the fix leaves without a use is not counted: the compiler says so itself.</summary>
         private int Count(string id) => Diagnostics.Count(diagnostic => diagnostic.Id == id && !IsOfUnusedLocal(diagnostic));

@@ -78,7 +78,7 @@ internal sealed class FloatAccumulator() : Rule(Rule)
 
     private static DiagnosticSeverity? SeverityOf(Accumulator sum, MethodReading method, RuleContext context)
     {
-        if (sum.IsSafe || sum.IsFedBack || sum.IsConstantStep || sum.TripCount <= context.Options.AccumulationMinTripCount || IsSimulation(sum))
+        if (sum.IsSafe || sum.IsFedBack || sum.IsConstantStep || IsOfHalves(sum) || sum.TripCount <= context.Options.AccumulationMinTripCount || IsSimulation(sum))
         {
             return null;
         }
@@ -90,6 +90,10 @@ internal sealed class FloatAccumulator() : Rule(Rule)
 
         return IsTotal(sum, method, context) ? DiagnosticSeverity.Warning : DiagnosticSeverity.Info;
     }
+
+    /// <summary>Numbers of eleven digits or fewer in binary: a float adds thousands of them without an error they would show.</summary>
+    private static bool IsOfHalves(Accumulator sum) => sum.Operation is ICompoundAssignmentOperation { Value: { } added }
+        && NumericFormats.FormatOf(LoopScan.Unconverted(added).Type) is NumericFormat.Half or NumericFormat.BFloat16;
 
     /// <summary>Increments made of other running values only: positions, velocities, parameters.</summary>
     private static bool IsSimulation(Accumulator sum) =>

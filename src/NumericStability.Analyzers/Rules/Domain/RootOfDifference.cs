@@ -82,11 +82,14 @@ internal sealed class RootOfDifference() : Rule(Rule)
         var sum = argument.Kind == TermKind.Product ? argument.Operands.FirstOrDefault(factor => factor.Kind == TermKind.Sum) : argument;
         if (argument.Kind == TermKind.Product && argument.Operands.Count(factor => factor.Kind == TermKind.Sum) > 1)
         {
-            return argument.Operands.Count(IsShifted) > 1 ? Ratio : null;
+            return argument.Operands.Where(IsShifted).ToList() is { Count: > 1 } shifted && !AreConjugate(shifted) ? Ratio : null;
         }
 
         return sum is { Kind: TermKind.Sum } ? ReasonOfSum(sum) : null;
     }
+
+    /// <summary>(1 - a)·(1 + a), which is how 1 - a² ought to be written.</summary>
+    private static bool AreConjugate(List<Term> factors) => factors.Count == 2 && (factors[0] + factors[1]).Kind == TermKind.Number;
 
     private static bool IsShifted(Term factor) => factor.Kind == TermKind.Sum && factor.Operands.Any(operand => operand.Kind == TermKind.Number);
 

@@ -40,6 +40,10 @@ internal sealed class SignOfNaN() : Rule(Rule)
             && (NumericFormats.FormatOf(reading.Operation.Type).IsFloating() || method.Symbols.TensorPrimitives?.Equals(call.TargetMethod.ContainingType, SymbolEqualityComparer.Default) == true)
             ? reading : null;
 
+    /// <summary>The zero of a type that an integer does not convert to by itself.</summary>
+    private static string? ZeroOf(ITypeSymbol? type) => NumericFormats.FormatOf(type) is NumericFormat.Half or NumericFormat.BFloat16 or NumericFormat.Generic
+        ? (type!.Name + ".Zero") : null;
+
     /// <summary>A conditional expression where the argument may be written three times.</summary>
     private static ImmutableArray<Fix> Fixes(IInvocationOperation call, Reading argument)
     {
@@ -49,6 +53,11 @@ internal sealed class SignOfNaN() : Rule(Rule)
         }
 
         var x = argument.Operation.Syntax.ToString();
+        if (ZeroOf(argument.Operation.Type) is { } zero)
+        {
+            return [new Fix("Compare with 0 (0 for NaN)", "NUM5011.Compare", [Edit.Replace(call.Syntax.Span, $"({x} > {zero} ? 1 : {x} < {zero} ? -1 : 0)")])];
+        }
+
         var isFloating = call.Parent is IConversionOperation conversion && NumericFormats.FormatOf(conversion.Type) == NumericFormats.FormatOf(argument.Operation.Type);
         var (text, title) = isFloating
             ? ($"({x} > 0 ? 1 : {x} < 0 ? -1 : {x})", "Compare with 0 (NaN stays NaN)")

@@ -35,6 +35,11 @@ internal sealed class Homogeneity
     /// <summary>True where nothing but ratios of the exponentials reaches a result.</summary>
     public bool Holds()
     {
+        if (!IsLogarithmOfSum())
+        {
+            return false;
+        }
+
         var last = new Dictionary<ISymbol, int>(SymbolEqualityComparer.Default);
         foreach (var assignment in _method.Assignments)
         {
@@ -52,6 +57,10 @@ internal sealed class Homogeneity
 
         return last.Values.All(IsInvariant) && _method.ByOperation.Values.All(IsHarmless);
     }
+
+    /// <summary>log(c·s) less log(s) is log(c), whatever s: a sum that started at 1, or what is divided by it, is not scaled along.</summary>
+    private bool IsLogarithmOfSum() => _logarithm is null || !_method.ByOperation.TryGetValue(_logarithm, out var taken) || !taken.Term.Is(MathFunction.Log)
+        || DegreeOf(taken.Term[0]) is 1 or Any;
 
     /// <summary>What outlives the body must end with a ratio in it.</summary>
     private static bool TryRecord(Dictionary<ISymbol, int> last, Assignment assignment, int degree)

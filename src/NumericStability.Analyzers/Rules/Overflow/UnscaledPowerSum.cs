@@ -50,7 +50,7 @@ internal sealed class UnscaledPowerSum() : Rule(PowerSum)
     }
 
     /// <summary>The powers xᵖ with p a variable or above 2 in a (weighted, averaged) sum.</summary>
-    private static IEnumerable<Term> PowersIn(Term term) => term.Is(Reduction.Sum) ? Factors(term[0]).Where(IsLargePower)
+    private static IEnumerable<Term> PowersIn(Term term) => term.Is(Reduction.Sum) ? Factors(term[0]).Any(IsScale) ? [] : Factors(term[0]).Where(IsLargePower)
         : term.Kind == TermKind.Product ? term.Operands.SelectMany(PowersIn) : [];
 
     private static IEnumerable<Term> Factors(Term body) => body.Kind == TermKind.Product ? body.Operands : [body];
@@ -61,6 +61,8 @@ internal sealed class UnscaledPowerSum() : Rule(PowerSum)
     /// <summary>Powers of the index itself (a harmonic number) are no data.</summary>
     private static bool IsData(Term value) => value.Contains(static part => part.Kind is TermKind.Element or TermKind.Opaque or TermKind.Member);
 
-    private static bool IsScaled(Term value) => value.Contains(static part =>
-        part.Kind == TermKind.Power && part[1].Kind == TermKind.Number && part[1].Value < 0 && Shifts.HasExtreme(part[0]));
+    private static bool IsScaled(Term value) => value.Contains(IsScale);
+
+    /// <summary>(x / max)⁴ is x⁴·max⁻⁴ in the algebra.</summary>
+    private static bool IsScale(Term part) => part.Kind == TermKind.Power && part[1].Kind == TermKind.Number && part[1].Value < 0 && Shifts.HasExtreme(part[0]);
 }

@@ -136,6 +136,7 @@ public sealed class FloatAccumulatorTests
         public static class Quiet
         {
             private static readonly float[] Taps = [0.25f, 0.5f, 0.25f];
+            public static Half Halves(Half[] x) { float s = 0; foreach (var v in x) s += (float)v; return (Half)s; }
             public static float Short() { float s = 0; for (int i = 0; i < 64; i++) s += MathF.Sin(i); return s; }
             public static float Four(float[] x) { var w = new float[4]; float s = 0; for (int i = 0; i < w.Length; i++) s += w[i] * x[i]; return s; }
             public static float Filter(float[] x) { float s = 0; for (int i = 0; i < Taps.Length; i++) s += Taps[i] * x[i]; return s; }

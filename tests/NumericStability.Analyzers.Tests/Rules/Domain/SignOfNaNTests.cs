@@ -45,4 +45,17 @@ public sealed class SignOfNaNTests
     public Task Fixes() => RuleTest.FixesAsync(Id,
         "public static double F(double x) => 2.5 * [|Math.Sign(x)|];",
         "public static double F(double x) => 2.5 * (x > 0 ? 1 : x < 0 ? -1 : x);");
+
+    [Fact]
+    public Task FixesOtherTypes() => RuleTest.FixesAsync(Id,
+        """
+        public static int F(Half x) => [|Half.Sign(x)|];
+        public static Half G(Half x) => (Half)[|Half.Sign(x)|];
+        public static int H<T>(T x) where T : INumber<T> => [|T.Sign(x)|];
+        """,
+        """
+        public static int F(Half x) => (x > Half.Zero ? 1 : x < Half.Zero ? -1 : 0);
+        public static Half G(Half x) => (Half)(x > Half.Zero ? 1 : x < Half.Zero ? -1 : 0);
+        public static int H<T>(T x) where T : INumber<T> => (x > T.Zero ? 1 : x < T.Zero ? -1 : 0);
+        """);
 }

@@ -1,3 +1,5 @@
+using System;
+using System.Linq;
 using System.Threading.Tasks;
 using Xunit;
 
@@ -93,6 +95,19 @@ public sealed class LogOfSumOfExponentialsTests
     [InlineData("[|Math.Log(x.Select(v => Math.Exp(-v / 2)).Sum())|]", "StableMath.LogSumExp(x.Select(v => -v / 2))", "NUM1002.LogSumExp")]
     public Task CallsStableMath(string before, string after, string key) => RuleTest.FixesAsync(Id,
         $"public static double F(double[] x) => 1 + {before};", $"public static double F(double[] x) => 1 + {after};", key);
+
+    /// <summary>The 1 a sum starts at, and what is divided by the sum, would have to be scaled with it.</summary>
+    [Theory]
+    [InlineData("1", "Math.Log(s)", false)]
+    [InlineData("0", "Math.Log(1 + s)", false)]
+    [InlineData("0", "Math.Log(s)", true)]
+    [InlineData("0", "Math.Log(s / x.Length)", true)]
+    public async Task TakesTheMaximumOutOfWholeSums(string start, string logarithm, bool isOffered)
+    {
+        var offers = await RuleTest.OffersAsync(Id,
+            $"public static double F(double[] x) {{ double s = {start}; for (int i = 0; i < x.Length; i++) {{ s += Math.Exp(x[i]); }} return [|{logarithm}|]; }}");
+        Assert.Equal(isOffered, offers.Any(title => title.StartsWith("Subtract the maximum", StringComparison.Ordinal)));
+    }
 
     [Fact]
     public Task FixesNested() => RuleTest.FixesAsync(Id,

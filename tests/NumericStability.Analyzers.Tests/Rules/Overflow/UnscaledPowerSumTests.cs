@@ -32,6 +32,7 @@ public sealed class UnscaledPowerSumTests
         public static double Q2(double[] x) { double s = 0; foreach (var v in x) s += Math.Pow(v, 2); return Math.Pow(s, 0.5); }
         public static double Q3(double[] x, double p) { double s = 0; foreach (var v in x) s += Math.Pow(v, p); return s; }
         public static double Q4(double[] x, double p) { var m = x.Max(); double s = 0; foreach (var v in x) s += Math.Pow(v / m, p); return m * Math.Pow(s, 1 / p); }
+        public static double Fourth(double[] x) { double m = 0, s = 0; foreach (var v in x) m = Math.Max(m, Math.Abs(v)); foreach (var v in x) s += Math.Pow(v / m, 4); return m * Math.Pow(s, 0.25); }
         public static double Q5(double[] x, double p) => Math.Pow(x.Sum(), 1 / p);
         public static double Q6(double x, double p) => Math.Pow(Math.Pow(x, p), 1 / p);
         public static double Q7(double[] x) { double n = 0, d = 0; foreach (var v in x) { n += v * v; d += v; } return n / d; }
