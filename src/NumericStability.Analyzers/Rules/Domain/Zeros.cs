@@ -228,7 +228,7 @@ internal sealed partial class Zeros
         var isOffset = given > 0 && given < sum.Operands.Length;
         var isChosen = sum.Contains(part => part.Kind == TermKind.Choice);
         var isClosedForm = !isRooted && sum.Operands.All(static operand => operand.SplitCoefficient().Factor is { Kind: TermKind.Power } or { Kind: TermKind.Product });
-        return new ZeroSource(sum, "every component is 0", isChosen || isOffset || isClosedForm || Provenance.IsOfAngles(sum) || Provenance.IsWrittenOut(sum, _context.Method) || IsItselfExcluded(sum, facts) || (IsOfOwnState(sum) && !sum.Contains(static part => part.Kind == TermKind.Element)) || sum.Operands.All(static operand => Root(operand) is { } component && Provenance.IsOfObject(component)) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
+        return new ZeroSource(sum, "every component is 0", isChosen || isOffset || isClosedForm || Provenance.IsOfAngles(sum) || Provenance.IsWrittenOut(sum, _context.Method) || IsItselfExcluded(sum, facts) || (IsOfOwnState(sum) && !sum.Contains(static part => part.Kind == TermKind.Element)) || sum.Operands.All(static operand => Root(operand) is { } component && (Provenance.IsOfObject(component) || Provenance.IsOfOneObject(component))) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
     }
 
     /// <summary>What this object keeps; a method that normalises is meant for any, but for a private one, which its own type calls.</summary>

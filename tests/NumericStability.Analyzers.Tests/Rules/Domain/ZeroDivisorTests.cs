@@ -30,6 +30,8 @@ public sealed class ZeroDivisorTests
         public static double G9(double[] x) { double s = 0; int i = 0; while (i < x.Length) { s += Math.Abs(x[i]); i++; } return [|x[0] / s|]; }
         public static double T1(List<double> x) { var c = x.Where(v => v > 0).ToArray(); return [|c.Aggregate(0.0, (a, b) => a + b) / c.Length|]; }
         public static double W1(IEnumerable<double> x) => [|x.Where(v => v > 0).Sum() / x.Count(v => v > 0)|];
+        public struct Point { public double X, Y; }
+        public static double Slanted(Point p, Point q) { double dx = q.X - p.X, dy = q.Y - p.Y; return [|dx / Math.Sqrt(dx * dx + dy * dy)|]; }
         public static Vector3 W2(Vector3 v) { var length = v.Length(); return new Vector3([|v.X / length|], 0, 0); }
         public static float Between(Vector3 p, Vector3 q) { if (p == q) return 0; return [|1 / (p + q).Length()|]; }
         public static float Along(Vector3 p, Vector3 q) { var d = p - q; if (p == Vector3.Zero) return 0; return [|1 / d.Length()|]; }
@@ -43,6 +45,9 @@ public sealed class ZeroDivisorTests
     public Task SuggestsWhereTheInputsDecide() => RuleTest.ReportsAsync(Id, """
         public static double F1(double a, double b) => [|(1 - b) / (2 - a - b)|];
         public static double F2(int tp, int fp) => [|(double)tp / (tp + fp)|];
+        public struct Point { public double X, Y; }
+        public struct Edge { public Point From, To; }
+        public static double Slanted(Edge e) { double dx = e.To.X - e.From.X, dy = e.To.Y - e.From.Y; return [|dx / Math.Sqrt(dx * dx + dy * dy)|]; }
         public static double Condition(MathNet.Numerics.LinearAlgebra.Matrix<double> a) { var s = a.Svd(false).S; return [|s[0] / s[s.Count - 1]|]; }
         public static double F1Score(int tp, int fp, int fn) { double p = [|(double)tp / (tp + fp)|], r = [|(double)tp / (tp + fn)|]; return [|2 * p * r / (p + r)|]; }
         public static double F3(double[] w, double[] x) { double s = 0, n = 0; for (int i = 0; i < w.Length; i++) { s += w[i] * x[i]; n += w[i]; } return [|s / n|]; }
