@@ -91,9 +91,23 @@ internal sealed class OverflowingProduct() : Rule(Rule)
     /// <summary>The product and the products among its factors; the cast of the first factor reaches those to the left.</summary>
     private static IEnumerable<IOperation> ProductsIn(IBinaryOperation product) => product.DescendantsAndSelf()
         .OfType<IBinaryOperation>()
-        .Where(part => part.OperatorKind == BinaryOperatorKind.Multiply && IsInt(part.Type) && IsOfVariables(part)
+        .Where(part => part.OperatorKind == BinaryOperatorKind.Multiply && IsInt(part.Type) && IsOfVariables(part) && !IsInLambda(part, product)
             && !(part.Parent is IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply } outer && outer.LeftOperand == part))
         .Append(product).Distinct();
+
+    /// <summary>What a lambda among the factors multiplies has the type that its delegate asks for.</summary>
+    private static bool IsInLambda(IOperation part, IOperation product)
+    {
+        for (var outer = part; outer is not null && outer != product; outer = outer.Parent)
+        {
+            if (outer is IAnonymousFunctionOperation)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>a / b * b is at most a.</summary>
     private static bool IsRoundedDown(IOperation factor, List<IOperation> factors) => Unwrapped(factor) is IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } division

@@ -121,7 +121,8 @@ internal sealed class TruncatingCast() : Rule(Rule)
     {
         var rounding = SaturationFix.RoundingOf(cast, context);
         var fixes = new List<Fix?> { Rounding(cast, context, "Round to nearest, ties up: Floor", SaturationFix.RoundingOf(cast, context, "Floor") + "(", cast.Operand, ")", ".floor") };
-        if (cast.Operand is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression, Right: LiteralExpressionSyntax { Token.Value: 0.5 or 0.5f } } sum)
+        if (cast.Operand is BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression, Right: LiteralExpressionSyntax { Token.Value: 0.5 or 0.5f } } sum
+            && NumericFormats.FormatOf(context.Model.GetTypeInfo(sum.Left).Type).IsFloating())
         {
             fixes.Add(Rounding(cast, context, "Round to nearest, ties away from 0", rounding + "(", sum.Left, ", " + Wrapping.Qualified("MidpointRounding.AwayFromZero)", sum, context), ".away"));
             fixes.Add(Rounding(cast, context, "Round to nearest, ties to even", rounding + "(", sum.Left, ")", ".even"));

@@ -186,7 +186,7 @@ internal sealed class EntropyAtZero() : Rule(Rule)
     {
         var rest = reading.Term / (x * logarithm);
         var coefficient = rest.Kind == TermKind.Number ? rest.Value : double.NaN;
-        if (coefficient is not (1 or -1) || ScaleOf(logarithm) is not { } scale)
+        if (coefficient is not (1 or -1) || reading.Operation is IAssignmentOperation || ScaleOf(logarithm) is not { } scale)
         {
             return [];
         }

@@ -89,7 +89,18 @@ internal sealed class RootOfDifference() : Rule(Rule)
     }
 
     /// <summary>(1 - a)·(1 + a), which is how 1 - a² ought to be written.</summary>
-    private static bool AreConjugate(List<Term> factors) => factors.Count == 2 && (factors[0] + factors[1]).Kind == TermKind.Number;
+    private static bool AreConjugate(List<Term> factors)
+    {
+        if (factors.Count != 2)
+        {
+            return false;
+        }
+
+        var (first, second) = (NumberIn(factors[0]), NumberIn(factors[1]));
+        return first == second ? (factors[0] + factors[1]).Kind == TermKind.Number : first == -second && (factors[0] - factors[1]).Kind == TermKind.Number;
+    }
+
+    private static double NumberIn(Term sum) => sum.Operands.First(static operand => operand.Kind == TermKind.Number).Value;
 
     private static bool IsShifted(Term factor) => factor.Kind == TermKind.Sum && factor.Operands.Any(operand => operand.Kind == TermKind.Number);
 

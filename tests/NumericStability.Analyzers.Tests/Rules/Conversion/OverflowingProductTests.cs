@@ -67,4 +67,9 @@ public sealed class OverflowingProductTests
         public static double C(int tp, int fp) => Math.Sqrt((double)(tp + fp) * (tp - fp));
         public static long D(int n, int d) => 2L * n * d;
         """);
+
+    [Fact]
+    public Task LeavesLambdasAlone() => RuleTest.FixesAsync(Id,
+        "public static double F(int[] a) => [|a.Min() * a.Aggregate((u, v) => u + v * v)|];",
+        "public static double F(int[] a) => (double)a.Min() * a.Aggregate((u, v) => u + v * v);");
 }

@@ -85,4 +85,11 @@ public sealed class TruncatingCastTests
         """, """
         public static int A(Complex c) => (int)Math.Round(c.Real);
         """);
+
+    /// <summary>Round has no form for whole numbers.</summary>
+    [Theory]
+    [InlineData("int", 1)]
+    [InlineData("double", 3)]
+    public async Task RoundsWhatCanBeRounded(string type, int count) =>
+        Assert.Equal(count, (await RuleTest.OffersAsync(Id, $"public static long F({type} v) => [|(long)(v + 0.5)|];")).Count);
 }

@@ -65,4 +65,11 @@ public sealed class EntropyAtZeroTests
     public Task FixesTheComplement() => RuleTest.FixesAsync(Id,
         "public static double F(double p) => -([|p * Math.Log(p)|] + [|(1 - p) * Math.Log(1 - p)|]);",
         "public static double F(double p) => -(StableMath.XLogY(p, p) + StableMath.XLog1PY(1 - p, -p));");
+
+    /// <summary>y *= log(y) is a statement, which a product alone is not.</summary>
+    [Theory]
+    [InlineData("[|y *= Math.Log(y)|];", 0)]
+    [InlineData("y = [|y * Math.Log(y)|];", 1)]
+    public async Task FixesProducts(string statement, int count) =>
+        Assert.Equal(count, (await RuleTest.OffersAsync(Id, $"public static double F(double[] x) {{ var y = x[0]; {statement} return y; }}")).Count);
 }
