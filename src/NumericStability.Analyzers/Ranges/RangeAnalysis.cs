@@ -69,6 +69,7 @@ internal sealed class RangeAnalysis
         return range;
     }
 
+    /// <summary>A method of its own, so that what the question captures is made only where a condition has something to say.</summary>
     private Interval Refined(Interval range, Term term, Facts facts, int depth) => _refinement.Apply(range, term, facts, other => Of(other, facts, depth + 8));
 
     /// <summary>A byte or short holds what its type holds, whatever was converted to it.</summary>
@@ -250,7 +251,7 @@ internal sealed class RangeAnalysis
     }
 }
 
-/// <summary>A term where some facts hold: both as objects, not by what they say.</summary>
+/// <summary>A term where it stands, with format and origin, and where some facts hold: both as objects, not by what they say.</summary>
 internal readonly struct Place(Term term, Facts? facts) : System.IEquatable<Place>
 {
     private readonly Term _term = term;
@@ -262,18 +263,4 @@ internal readonly struct Place(Term term, Facts? facts) : System.IEquatable<Plac
 
     public override int GetHashCode() => unchecked(
         (System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(_term) * 31) + System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(_facts));
-}
-
-/// <summary>A term where it stands: format and origin count, not only structure.</summary>
-internal readonly struct TermIdentity : System.IEquatable<TermIdentity>
-{
-    private readonly Term _term;
-
-    public TermIdentity(Term term) => _term = term;
-
-    public bool Equals(TermIdentity other) => ReferenceEquals(_term, other._term);
-
-    public override bool Equals(object? obj) => obj is TermIdentity other && Equals(other);
-
-    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(_term);
 }

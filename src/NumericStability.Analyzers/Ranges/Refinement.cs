@@ -11,7 +11,7 @@ namespace NumericStability.Analyzers.Ranges;
 internal sealed class Refinement
 {
     /// <summary>The right side of a condition less the left: taken once, asked for by every term the condition may say something of.</summary>
-    private readonly Dictionary<TermIdentity, Term> _differences = new();
+    private readonly Dictionary<Place, Term> _differences = new();
 
     /// <summary>True where a condition is made of what the term is made of: only those say something of it, its negative, or a sum it differs from by a number.</summary>
     public static bool IsAbout(Term term, Facts? facts)
@@ -138,7 +138,7 @@ internal sealed class Refinement
 
     private Term DifferenceOf(Term condition)
     {
-        var key = new TermIdentity(condition);
+        var key = new Place(condition, null);
         if (!_differences.TryGetValue(key, out var difference))
         {
             _differences[key] = difference = condition[1] - condition[0];

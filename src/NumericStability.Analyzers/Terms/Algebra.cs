@@ -124,16 +124,7 @@ internal sealed partial class Term
         return mine == -its && factor.Equals(same);
     }
 
-    public static Term Sum(IEnumerable<Term> operands)
-    {
-        var summands = Summands.Start();
-        foreach (var operand in operands)
-        {
-            summands.Add(operand);
-        }
-
-        return summands.ToTerm();
-    }
+    public static Term Sum(IEnumerable<Term> operands) => Sum(operands.ToImmutableArray());
 
     public static Term Sum(ImmutableArray<Term> operands)
     {
@@ -146,16 +137,7 @@ internal sealed partial class Term
         return summands.ToTerm();
     }
 
-    public static Term Product(IEnumerable<Term> operands)
-    {
-        var factors = Factors.Start();
-        foreach (var operand in operands)
-        {
-            factors.Multiply(operand, 1);
-        }
-
-        return factors.ToTerm();
-    }
+    public static Term Product(IEnumerable<Term> operands) => Product(operands.ToImmutableArray());
 
     public static Term Product(ImmutableArray<Term> operands)
     {

@@ -94,5 +94,5 @@ internal static class Functions
     }
 
     private static bool IsAbsolute(Term small, Term large, Term whenTrue, Term whenFalse) =>
-        whenTrue.Equals(-whenFalse) && ((large.IsNumber(0) && small.Equals(whenFalse)) || (small.IsNumber(0) && large.Equals(whenTrue)));
+        whenTrue.IsNegativeOf(whenFalse) && ((large.IsNumber(0) && small.Equals(whenFalse)) || (small.IsNumber(0) && large.Equals(whenTrue)));
 }

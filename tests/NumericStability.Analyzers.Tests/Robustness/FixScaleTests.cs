@@ -70,7 +70,7 @@ public sealed class FixScaleTests
             var before = await StateAsync(program);
             var first = before.Offers.GroupBy(offer => offer.Diagnostic).Select(offers => offers.First().Fix).ToList();
             var after = await StateAsync(Apply(before.Tree, first));
-            Assert.True(before.Errors >= after.Errors, $"{name}: {after.FirstError}\n{after.Tree}");
+            Assert.True(before.Errors >= after.Errors, $"{name}: {string.Join("\n", after.Messages)}\n{after.Tree}");
         }
     }
 
@@ -126,12 +126,14 @@ public sealed class FixScaleTests
     {
         var compilation = RuleTest.Compile(program);
         var errors = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToList();
-        return new FileState(compilation.SyntaxTrees.Single(), errors.Count, errors.FirstOrDefault()?.ToString(), [.. errors.Select(error => error.Id + ": " + error.GetMessage(System.Globalization.CultureInfo.InvariantCulture))], [.. await RuleTest.AnalyzeAsync(compilation)]);
+        return new FileState(compilation.SyntaxTrees.Single(), [.. errors.Select(error => error.Id + ": " + error.GetMessage(System.Globalization.CultureInfo.InvariantCulture))], [.. await RuleTest.AnalyzeAsync(compilation)]);
     }
 
     /// <param name="Messages">What the compiler says: a name that is missing may be missing twice where a fix repeats it.</param>
-    private sealed record FileState(SyntaxTree Tree, int Errors, string? FirstError, IReadOnlyList<string> Messages, IReadOnlyList<Diagnostic> Diagnostics)
+    private sealed record FileState(SyntaxTree Tree, IReadOnlyList<string> Messages, IReadOnlyList<Diagnostic> Diagnostics)
     {
+        public int Errors => Messages.Count;
+
         public IEnumerable<(Diagnostic Diagnostic, Fix Fix)> Offers => Diagnostics.SelectMany(FixesOf);
 
         public IEnumerable<string> ProblemsOf(FileState after, string id)

@@ -86,7 +86,7 @@ internal sealed class EntropyAtZero() : Rule(Rule)
     {
         var syntax = reading.Operation.Syntax;
         var isDoubtful = context.RangeOf(found.Variable, reading).IsWhole || IsEntry(found) || IsExpansion(reading.Term) || Provenance.IsUnread(found.Variable) || IsFactorOfCall(reading, found, context.Method) || HasFloor(found.Variable, context.Method, 0) || !IsEntropy(reading, found, context.Method);
-        var written = reading.Operation.DescendantsAndSelf().FirstOrDefault(part => context.Method.ByOperation.TryGetValue(part, out var inner) && (inner.Term.Equals(found.Variable) || inner.Term.Equals(-found.Variable) || inner.Term.Equals(found.Logarithm[0])));
+        var written = reading.Operation.DescendantsAndSelf().FirstOrDefault(part => context.Method.ByOperation.TryGetValue(part, out var inner) && (inner.Term.Equals(found.Variable) || inner.Term.IsNegativeOf(found.Variable) || inner.Term.Equals(found.Logarithm[0])));
         context.Report(new Finding(Rule, syntax, Text.Shortened(syntax), Text.Shortened(written?.Syntax ?? syntax))
         {
             Severity = isDoubtful ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,

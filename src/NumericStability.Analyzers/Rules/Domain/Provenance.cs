@@ -75,12 +75,14 @@ internal static class Provenance
     public static bool IsOfObject(Term component) => component.Kind == TermKind.Element && CollectionOf(component) is { Kind: TermKind.Member } collection && IsResult(collection);
 
     /// <summary>segment.End.X - segment.Start.X: where an object keeps two points, whoever made it decided whether they differ.</summary>
-    public static bool IsOfOneObject(Term component) => component.Kind == TermKind.Sum && component.Operands.Length == 2
-        && component.Operands[0].SplitCoefficient() is var (plus, first) && component.Operands[1].SplitCoefficient() is var (minus, second) && plus == -minus
-        && OwnerOf(first) is { } owner && OwnerOf(second) is { } other && owner.Equals(other);
+    public static bool IsOfOneObject(Term component) => MembersOf(component) is var (first, second)
+        && first[0] is { Kind: TermKind.Member, Operands.Length: 1 } start && second[0] is { Kind: TermKind.Member, Operands.Length: 1 } end && start[0].Equals(end[0]);
 
-    /// <summary>What owns the point whose coordinate is taken.</summary>
-    private static Term? OwnerOf(Term coordinate) => coordinate is { Kind: TermKind.Member, Operands.Length: 1 } && coordinate[0] is { Kind: TermKind.Member, Operands.Length: 1 } point ? point[0] : null;
+    /// <summary>p.X and q.X of p.X - q.X.</summary>
+    public static (Term First, Term Second)? MembersOf(Term difference) => difference.Kind == TermKind.Sum && difference.Operands.Length == 2
+        && difference.Operands[0].SplitCoefficient() is { Factor: { Kind: TermKind.Member, Operands.Length: 1 } first } left
+        && difference.Operands[1].SplitCoefficient() is { Factor: { Kind: TermKind.Member, Operands.Length: 1 } second } right
+        && left.Coefficient == -right.Coefficient ? (first, second) : null;
 
     /// <summary>True where the elements in it, at least one, are all of properties of objects made here.</summary>
     public static bool IsOfObjectsElements(Term body) => IsOfElements(body, IsOfObject);

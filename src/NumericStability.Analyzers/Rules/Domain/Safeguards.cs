@@ -62,7 +62,7 @@ internal static class Safeguards
     private static bool IsMagnitudeIn(Term asked, Term sum) => sum.Kind == TermKind.Sum && sum.Operands.All(Shapes.IsSquareLike) && sum.Operands.Contains(asked);
 
     private static bool IsMagnitudeOf(Term side, Term term) =>
-        side.Equals(term) || IsNormOf(side, term) || (side.Is(MathFunction.Abs) && (side[0].Equals(term) || side[0].Equals(-term)))
+        side.Equals(term) || IsNormOf(side, term) || (side.Is(MathFunction.Abs) && (side[0].Equals(term) || side[0].IsNegativeOf(term)))
         || (side.Is(MathFunction.Sqrt) && IsMagnitudeOf(side[0], term))
         || (side.Kind == TermKind.Product && side.Operands.Any(factor => IsMagnitudeOf(factor, term)))
         || (side.Kind == TermKind.Power && side[1].Kind == TermKind.Number && side[1].Value > 0 && side[0].Equals(term));

@@ -67,37 +67,16 @@ internal sealed partial class Zeros
         && _context.RangeOf(size, facts).Low >= 1;
 
     /// <summary>Where one element is known not to be 0, the sum over all of them is no longer a sum of zeros.</summary>
-    private bool IsElementTested(Term body, Facts? facts)
-    {
-        for (var fact = facts; fact is not null && body.Kind == TermKind.Element; fact = fact.Next)
-        {
-            var isTested = fact.Condition.Contains(part => part.Kind == TermKind.Element && part[0].Equals(body[0].Shifted(-1)) && !_context.RangeOf(part, facts).Contains(0));
-            if (isTested)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private bool IsElementTested(Term body, Facts? facts) => body.Kind == TermKind.Element && Facts.Any(facts, condition => condition.Contains(part =>
+        part.Kind == TermKind.Element && part[0].Equals(body[0].Shifted(-1)) && !_context.RangeOf(part, facts).Contains(0)));
 
     /// <summary>One condition that asks about every component.</summary>
-    private static bool IsTested(Term sum, Facts? facts)
-    {
-        for (var fact = facts; fact is not null; fact = fact.Next)
-        {
-            if (fact.Condition.Kind is TermKind.Not or TermKind.Or && sum.Operands.All(operand => Root(operand) is { } component && (fact.Condition.Contains(component) || IsComparedIn(fact.Condition, component))))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool IsTested(Term sum, Facts? facts) => Facts.Any(facts, condition => condition.Kind is TermKind.Not or TermKind.Or
+        && sum.Operands.All(operand => Root(operand) is { } component && (condition.Contains(component) || IsComparedIn(condition, component))));
 
     /// <summary>a == b asks whether a - b is 0.</summary>
     private static bool IsComparedIn(Term condition, Term difference) => difference.Kind == TermKind.Sum && condition.Contains(part =>
-        part is { Kind: TermKind.Compare, Head: Comparison.Equal or Comparison.NotEqual } && (part[0] - part[1]) is var asked && (asked.Equals(difference) || asked.Equals(-difference)));
+        part is { Kind: TermKind.Compare, Head: Comparison.Equal or Comparison.NotEqual } && (part[0] - part[1]) is var asked && (asked.Equals(difference) || asked.IsNegativeOf(difference)));
 
     /// <summary>if (p == q) return: the points whose coordinates are subtracted were compared as wholes, by an operator or a predicate.</summary>
     private bool AreOfDifferentObjects(Term sum, Facts? facts) => facts is not null && sum.Operands.All(operand =>
@@ -119,11 +98,7 @@ internal sealed partial class Zeros
     private static (Term First, Term Second)? ObjectsOf(Term component)
     {
         var difference = component.Is(MathFunction.Abs) ? component[0] : component;
-        return difference.Kind == TermKind.Sum && difference.Operands.Length == 2
-            && difference.Operands[0].SplitCoefficient() is { Factor: { Kind: TermKind.Member, Operands.Length: 1 } first } left
-            && difference.Operands[1].SplitCoefficient() is { Factor: { Kind: TermKind.Member, Operands.Length: 1 } second } right
-            && left.Coefficient == -right.Coefficient && SymbolEqualityComparer.Default.Equals(first.Symbol, second.Symbol)
-            ? (first[0], second[0]) : null;
+        return Provenance.MembersOf(difference) is var (first, second) && SymbolEqualityComparer.Default.Equals(first.Symbol, second.Symbol) ? (first[0], second[0]) : null;
     }
 
     private bool IsAboutBoth(Term condition, Term first, Term second) => ComparedIn(condition) is { } compared && IsPair(compared, first, second);

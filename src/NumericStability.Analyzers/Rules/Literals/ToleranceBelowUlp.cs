@@ -64,7 +64,7 @@ internal sealed class ToleranceBelowUlp() : Rule(Rule)
 
     /// <summary>|x|, or the larger of |x| and |y|, for the x and y of a difference.</summary>
     private static bool IsSizeOf(Term size, Term difference) => size.Is(MathFunction.Abs)
-        ? difference.Operands.Any(part => part.Equals(size[0]) || part.Equals(-size[0]))
+        ? difference.Operands.Any(part => part.Equals(size[0]) || part.IsNegativeOf(size[0]))
         : size.Is(MathFunction.Max) && size.Operands.All(part => IsSizeOf(part, difference));
 
     /// <summary>if (Math.Abs(d) &lt; tiny) d = tiny: a guard of a divisor, as in continued fractions, not a comparison of two values.</summary>
