@@ -54,7 +54,7 @@ public sealed class FixScaleTests
             {
                 applied++;
                 var after = await StateAsync(Apply(before.Tree, [fix]));
-                problems.AddRange(before.ProblemsOf(after, diagnostic.Id).Select(problem => $"{name}: {diagnostic.Id} {fix.Title}: {problem}\n{diagnostic.Location.SourceTree!.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line]}"));
+                problems.AddRange(before.ProblemsOf(after, diagnostic).Select(problem => $"{name}: {diagnostic.Id} {fix.Title}: {problem}\n{diagnostic.Location.SourceTree!.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line]}"));
             }
         }
 
@@ -136,8 +136,9 @@ public sealed class FixScaleTests
 
         public IEnumerable<(Diagnostic Diagnostic, Fix Fix)> Offers => Diagnostics.SelectMany(FixesOf);
 
-        public IEnumerable<string> ProblemsOf(FileState after, string id)
+        public IEnumerable<string> ProblemsOf(FileState after, Diagnostic mended)
         {
+            var id = mended.Id;
             if (after.Errors > Errors && after.Messages.Except(Messages).FirstOrDefault() is { } message)
             {
                 yield return message;
@@ -148,7 +149,7 @@ public sealed class FixScaleTests
                 yield break; // Half of what is there is not understood, before and after.
             }
 
-            if (after.Count(id) >= Count(id) && after.Weight(id) >= Weight(id) && !Uncovered.Contains((id, id)))
+            if (!IsOfUnusedLocal(mended) && after.Count(id) >= Count(id) && after.Weight(id) >= Weight(id) && !Uncovered.Contains((id, id)))
             {
                 yield return "reported again";
             }

@@ -25,7 +25,7 @@ internal static class DecouplingFix
             var site = SiteOf(operation);
             if (site is not null)
             {
-                return (site.Value.Site, IsOnlyStep(step, method) && Removal(site.Value, operation) is { } removal && Decay(step, penalty) is { } decay
+                return (site.Value.Site, IsOnlyStep(step, method) && Removal(site.Value, operation) is { } removal && Decay(step, penalty, operation, method) is { } decay
                     ? new Fix(Title, "NUM4001.decoupled", [removal, decay]) : null);
             }
         }
@@ -92,10 +92,10 @@ internal static class DecouplingFix
     }
 
     /// <summary>w -= rate * λ * w; before the step.</summary>
-    private static Edit? Decay(AdaptiveStep step, Penalty penalty)
+    private static Edit? Decay(AdaptiveStep step, Penalty penalty, IOperation decay, MethodReading method)
     {
         if (!step.Update.IsInPlace || step.Syntax is not AssignmentExpressionSyntax { Parent: ExpressionStatementSyntax { Parent: BlockSyntax } statement } assignment
-            || RateOf(step) is not { } rate || Written(penalty.Factor, step) is not { } factor)
+            || RateOf(step, method) is not { } rate || Written(penalty.Factor, step, decay, method) is not { } factor)
         {
             return null;
         }
@@ -109,24 +109,26 @@ internal static class DecouplingFix
     }
 
     /// <summary>The only plain variable or number among the factors of the step.</summary>
-    private static string? RateOf(AdaptiveStep step)
+    private static string? RateOf(AdaptiveStep step, MethodReading method)
     {
+        var operation = step.Update.Operation;
         var candidates = step.Numerator.Where(factor => factor.Kind is TermKind.Variable or TermKind.Member && !Place.IsSame(factor, step.Weight)).ToList();
         var coefficient = System.Math.Abs(step.Change.SplitCoefficient().Coefficient);
         return candidates.Count switch
         {
-            1 when coefficient == 1 => Written(candidates[0], step),
-            0 when coefficient != 1 => Number(coefficient, step.Update.Format),
+            1 when coefficient == 1 => Written(candidates[0], step, operation, method),
+            0 when coefficient != 1 => Written(Term.Number(coefficient), step, operation, method),
             _ => null,
         };
     }
 
-    private static string? Written(Term term, AdaptiveStep step)
+    /// <param name="origin">Where the value is read.</param>
+    private static string? Written(Term term, AdaptiveStep step, IOperation origin, MethodReading method)
     {
         switch (term.Kind)
         {
             case TermKind.Number:
-                return Number(term.Value, step.Update.Format);
+                return NameOf(term.Value, origin, method) ?? Number(term.Value, step.Update.Format);
             case TermKind.Variable:
                 var variable = (Variable)term.Head!;
                 var now = step.Update.State.Cells.TryGetValue(Term.Of(variable.Symbol, 0), out var value) ? value : Term.Of(variable.Symbol, 0);
@@ -134,12 +136,16 @@ internal static class DecouplingFix
             case TermKind.Member:
                 return term.Origin?.Syntax.ToString();
             case TermKind.Product:
-                var parts = term.Operands.Select(operand => Written(operand, step)).ToList();
+                var parts = term.Operands.Select(operand => Written(operand, step, origin, method)).ToList();
                 return parts.Contains(null) ? null : string.Join(" * ", parts);
             default:
                 return null;
         }
     }
+
+    /// <summary>The field that is read for a number, where it has but one value.</summary>
+    private static string? NameOf(double value, IOperation origin, MethodReading method) => origin.Descendants().OfType<IFieldReferenceOperation>()
+        .FirstOrDefault(field => method.ByOperation.TryGetValue(field, out var reading) && reading.Term.IsNumber(value))?.Syntax.ToString();
 
     private static bool IsInScope(ISymbol symbol, AdaptiveStep step) => symbol is not ILocalSymbol local
         || step.Update.Operation.SemanticModel?.LookupSymbols(step.Syntax.SpanStart, name: local.Name).Contains(local, SymbolEqualityComparer.Default) == true;

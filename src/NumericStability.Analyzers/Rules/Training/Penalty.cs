@@ -66,6 +66,6 @@ internal sealed record Penalty(Term Whole, Term Factor, Term Augmented)
                 && inner.Operands.Any(summand => FactorOf(summand, weight) is { } scale && !scale.IsNumber(1)) && inner.Contains(deep => deep.Is(MathFunction.Sqrt))));
         }
 
-        return FactorOf(value, weight) is { } factor && factor.Kind != TermKind.Number && !factor.Contains(part => part.Is(MathFunction.Sqrt));
+        return FactorOf(value, weight) is { } factor && (factor.Kind != TermKind.Number || factor.Value is > 0.5 and < 1) && !factor.Contains(part => part.Is(MathFunction.Sqrt));
     }
 }

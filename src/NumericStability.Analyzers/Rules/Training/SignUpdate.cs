@@ -1,11 +1,8 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using NumericStability.Analyzers.Reductions;
-using NumericStability.Analyzers.Rewriting;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
@@ -49,7 +46,7 @@ internal sealed class SignUpdate() : Rule(Rule)
                         ? "takes the decay into the sign, where its size is lost; it also throws ArithmeticException on NaN"
                         : "throws ArithmeticException where the gradient is NaN")
                     {
-                        Fixes = !isDecayed && FixOf(call) is { } fix ? [fix] : [],
+                        Fixes = isDecayed ? [] : SignFix.Of(call, Descriptor.Id),
                     });
                 }
             }
@@ -88,18 +85,4 @@ internal sealed class SignUpdate() : Rule(Rule)
     }).Concat(term.Operands.SelectMany(WrittenSigns));
 
     private static IEnumerable<Term> Signs(Term term) => (term.Is(MathFunction.Sign) ? [term] : Enumerable.Empty<Term>()).Concat(term.Operands.SelectMany(Signs));
-
-    /// <summary>A comparison keeps 0 and NaN. Only for arguments that are cheap and safe to repeat.</summary>
-    private static Fix? FixOf(IInvocationOperation call)
-    {
-        if (call.Syntax is not InvocationExpressionSyntax { ArgumentList.Arguments: { Count: 1 } arguments }
-            || arguments[0].Expression is not (IdentifierNameSyntax or ElementAccessExpressionSyntax or MemberAccessExpressionSyntax))
-        {
-            return null;
-        }
-
-        var x = arguments[0].Expression;
-        return new Fix("Compare instead (NaN stays NaN)", "NUM4008.compare",
-            [new Edit(call.Syntax.Span, [Piece.New("("), Piece.Keep(x.Span), Piece.New(" > 0 ? 1 : "), Piece.Keep(x.Span), Piece.New(" < 0 ? -1 : "), Piece.Keep(x.Span), Piece.New(")")])]);
-    }
 }

@@ -289,6 +289,46 @@ public sealed class CoupledDecayTests
         """);
 
     [Fact]
+    public Task FixesWithTheNamesOfConstants() => RuleTest.FixesAsync(Id, """
+        public struct Cell { public double W, G, M, V; }
+        private static readonly double _rate = 0.1, _decay = 0.01;
+        public static void Adam(Cell[] c, int t)
+        {
+            for (int i = 0; i < c.Length; i++)
+            {
+                ref var x = ref c[i];
+                var d = [|x.G + _decay * x.W|];
+                x.M = 0.9 * x.M + 0.1 * d;
+                x.V = 0.999 * x.V + 0.001 * d * d;
+                x.W -= _rate * x.M / (1 - Math.Pow(0.9, t)) / (Math.Sqrt(x.V / (1 - Math.Pow(0.999, t))) + 1e-8);
+            }
+        }
+        """, """
+        public struct Cell { public double W, G, M, V; }
+        private static readonly double _rate = 0.1, _decay = 0.01;
+        public static void Adam(Cell[] c, int t)
+        {
+            for (int i = 0; i < c.Length; i++)
+            {
+                ref var x = ref c[i];
+                var d = x.G;
+                x.M = 0.9 * x.M + 0.1 * d;
+                x.V = 0.999 * x.V + 0.001 * d * d;
+                x.W -= _rate * _decay * x.W;
+                x.W -= _rate * x.M / (1 - Math.Pow(0.9, t)) / (Math.Sqrt(x.V / (1 - Math.Pow(0.999, t))) + 1e-8);
+            }
+        }
+        """);
+
+    /// <summary>Two optimizers share the fields of a cell: what one couples is not the other's decay.</summary>
+    [Fact]
+    public Task SilentForTheDecoupledOneOfTwo() => RuleTest.ReportsAsync(Id, """
+        public struct Cell { public double W, G, M, V; }
+        public static void Decoupled(Cell[] c, int t) { for (int i = 0; i < c.Length; i++) { ref var x = ref c[i]; x.M = 0.9 * x.M + 0.1 * x.G; x.V = 0.999 * x.V + 0.001 * x.G * x.G; x.W -= 0.001 * x.W; x.W -= 0.1 * x.M / (1 - Math.Pow(0.9, t)) / (Math.Sqrt(x.V / (1 - Math.Pow(0.999, t))) + 1e-8); } }
+        public static void Coupled(Cell[] c, int t) { for (int i = 0; i < c.Length; i++) { ref var x = ref c[i]; var d = [|x.G + 0.01 * x.W|]; x.M = 0.9 * x.M + 0.1 * d; x.V = 0.999 * x.V + 0.001 * d * d; x.W -= 0.1 * x.M / (1 - Math.Pow(0.9, t)) / (Math.Sqrt(x.V / (1 - Math.Pow(0.999, t))) + 1e-8); } }
+        """);
+
+    [Fact]
     public Task OffersToKeepTheDecayCoupled() => RuleTest.FixesAsync(Id, """
         public static void Adam(double[] w, double[] g, double[] m, double[] v, int t, double lr, double wd)
         {

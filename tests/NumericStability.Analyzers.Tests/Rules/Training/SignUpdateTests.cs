@@ -28,6 +28,21 @@ public sealed class SignUpdateTests
         "public static void F(double[] w, double[] g, double lr) { for (int i = 0; i < w.Length; i++) w[i] -= lr * (g[i] > 0 ? 1 : g[i] < 0 ? -1 : g[i]); }");
 
     [Fact]
+    public Task FixesOtherTypes() => RuleTest.FixesAsync("NUM4008",
+        """
+        public static void F(Half[] w, Half[] g, Half lr) { for (int i = 0; i < w.Length; i++) w[i] -= lr * (Half)[|Half.Sign(g[i])|]; }
+        public static void G(float[] w, double[] g, float lr) { for (int i = 0; i < w.Length; i++) w[i] -= lr * [|Math.Sign(g[i])|]; }
+        public static void H(double[] w, float[] g, double lr) { for (int i = 0; i < w.Length; i++) w[i] -= lr * [|MathF.Sign(g[i])|]; }
+        public static void L(List<double> w, List<double> g, double lr) { for (int i = 0; i < w.Count; i++) w[i] -= lr * [|Math.Sign(g[i + 1])|]; }
+        """,
+        """
+        public static void F(Half[] w, Half[] g, Half lr) { for (int i = 0; i < w.Length; i++) w[i] -= lr * (Half)(g[i] > Half.Zero ? 1 : g[i] < Half.Zero ? -1 : 0); }
+        public static void G(float[] w, double[] g, float lr) { for (int i = 0; i < w.Length; i++) w[i] -= lr * (g[i] > 0 ? 1 : g[i] < 0 ? -1 : 0); }
+        public static void H(double[] w, float[] g, double lr) { for (int i = 0; i < w.Length; i++) w[i] -= lr * (g[i] > 0 ? 1 : g[i] < 0 ? -1 : g[i]); }
+        public static void L(List<double> w, List<double> g, double lr) { for (int i = 0; i < w.Count; i++) w[i] -= lr * (g[i + 1] > 0 ? 1 : g[i + 1] < 0 ? -1 : g[i + 1]); }
+        """);
+
+    [Fact]
     public Task ReportsInOtherSpellings() => RuleTest.ReportsAsync("NUM4008", """
         public static void Added(double[] w, double[] g, double lr) { for (int i = 0; i < w.Length; i++) w[i] += -lr * [|Math.Sign(g[i])|]; }
         public static void Assigned(double[] w, double[] g, double lr) { for (int i = 0; i < w.Length; i++) w[i] = w[i] - lr * [|Math.Sign(g[i])|]; }
