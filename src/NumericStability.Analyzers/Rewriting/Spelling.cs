@@ -41,8 +41,7 @@ internal sealed class Spelling
         _format = NumericFormats.FormatOf(root.Type);
         _receiver = ReceiverIn(root);
         _torch = TorchSharpLibrary.IsTensor(root.Type) ? TorchSpelling.NameOfTorch(model, root.Syntax.SpanStart) : null;
-        _stableMath = NameOfStableMath(symbols, model, root.Syntax.SpanStart, out var needsImport);
-        NeedsImport = needsImport;
+        (_stableMath, NeedsImport) = NameOfStableMath(symbols, model, root.Syntax);
     }
 
     /// <summary>True where naming StableMath takes a using directive.</summary>
@@ -117,14 +116,23 @@ internal sealed class Spelling
         return null;
     }
 
-    private static string NameOfStableMath(KnownSymbols symbols, SemanticModel model, int position, out bool needsImport)
+    private static (string Name, bool NeedsImport) NameOfStableMath(KnownSymbols symbols, SemanticModel model, SyntaxNode place) =>
+        symbols.StableMath is { } type ? NameOf(type, symbols, model, place) : ("StableMath", true);
+
+    /// <summary>A type of this package as it must be named at a place, and whether that takes a using directive. Asked once for each type declaration.</summary>
+    public static (string Name, bool NeedsImport) NameOf(INamedTypeSymbol type, KnownSymbols symbols, SemanticModel model, SyntaxNode place)
     {
-        (var name, needsImport) = symbols.StableMath is { } type ? NameOf(type, model, position) : ("StableMath", true);
-        return name;
+        var scope = place.FirstAncestorOrSelf<BaseTypeDeclarationSyntax>() ?? place.SyntaxTree.GetRoot();
+        if (!symbols.Names.TryGetValue((type, scope), out var known))
+        {
+            known = Lookup(type, model, place.SpanStart);
+            symbols.Names.TryAdd((type, scope), known);
+        }
+
+        return known;
     }
 
-    /// <summary>A type of this package as it must be named at a position, and whether that takes a using directive.</summary>
-    public static (string Name, bool NeedsImport) NameOf(INamedTypeSymbol type, SemanticModel model, int position)
+    private static (string Name, bool NeedsImport) Lookup(INamedTypeSymbol type, SemanticModel model, int position)
     {
         foreach (var candidate in model.LookupNamespacesAndTypes(position, name: type.Name))
         {

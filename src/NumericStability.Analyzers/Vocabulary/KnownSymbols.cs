@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
@@ -79,6 +80,9 @@ internal sealed class KnownSymbols
 
     public static KnownSymbols For(Compilation compilation) =>
         PerCompilation.GetValue(compilation, static key => new KnownSymbols(key));
+
+    /// <summary>Types of this package as they are named within a type declaration or a file, and whether that takes a using directive.</summary>
+    public ConcurrentDictionary<(INamedTypeSymbol Type, SyntaxNode Scope), (string Name, bool NeedsImport)> Names { get; } = new();
 
     /// <summary>The project's own wrappers, set once before any body is read.</summary>
     public IReadOnlyDictionary<IMethodSymbol, DeclaredFunction> Declared { get; set; } = NothingDeclared;

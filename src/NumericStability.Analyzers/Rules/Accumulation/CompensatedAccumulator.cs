@@ -24,7 +24,7 @@ internal static class CompensatedAccumulator
             return null;
         }
 
-        var (name, needsImport) = Spelling.NameOf(type, context.Model, declarator.SpanStart);
+        var (name, needsImport) = Spelling.NameOf(type, context.Symbols, context.Model, declarator);
         var edits = new List<Edit> { Edit.Replace(declaration.Type.Span, name) };
         if (declarator.Initializer is { } initializer)
         {

@@ -34,7 +34,7 @@ internal static class SummationCall
 
         var whole = uses is [var use] ? Around(use, arguments, context) : null;
         var name = NameOf(arguments.Length == 2, whole is not null);
-        var (stable, needsImport) = Spelling.NameOf(context.Symbols.StableMath, context.Model, declaration.SpanStart);
+        var (stable, needsImport) = Spelling.NameOf(context.Symbols.StableMath, context.Symbols, context.Model, declaration);
         List<Edit> edits = whole is null ? [] : [new Edit(whole.Span, [Piece.Keep(uses[0].Span)])];
         edits.Add(Edit.Replace(zero.Span, stable + "." + name + "(" + (name is "Dot" ? arguments[0] + ", " + arguments[1] : arguments[0]) + ")"));
         edits.Add(Edit.Replace(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(declaration.Span.End, loop.Span.End), ""));

@@ -125,7 +125,7 @@ internal static class RunningMomentsFix
                 return null;
             }
 
-            var (written, needsImport) = Spelling.NameOf(type, context.Model, Declarator.SpanStart);
+            var (written, needsImport) = Spelling.NameOf(type, context.Symbols, context.Model, Declarator);
             var edits = Declared(written, name);
             foreach (var mention in Mentions.Where(mention => !variance.Span.Contains(mention.Span)))
             {
