@@ -104,8 +104,23 @@ internal sealed class Refinement
             return range.Meet(MagnitudeBy(condition, term[0], holds, rangeOf));
         }
 
+        if (OddPower(left, term) is var sign and not 0)
+        {
+            return NarrowSign(range, sign, Narrow(Interval.Everything, comparison, rangeOf(right), holds, isLeft: true));
+        }
+
+        if (OddPower(right, term) is var mirrored and not 0)
+        {
+            return NarrowSign(range, mirrored, Narrow(Interval.Everything, comparison, rangeOf(left), holds, isLeft: false));
+        }
+
         if ((IsZeroWith(left, term) && Narrow(Interval.Everything, comparison, rangeOf(right), holds, isLeft: true).ExcludesZero)
             || (IsZeroWith(right, term) && Narrow(Interval.Everything, comparison, rangeOf(left), holds, isLeft: false).ExcludesZero))
+        {
+            return range.WithoutZero();
+        }
+
+        if (IsFractionOf(term, condition, holds))
         {
             return range.WithoutZero();
         }
@@ -113,6 +128,22 @@ internal sealed class Refinement
         return term.Kind == TermKind.Sum || left.Kind == TermKind.Sum || right.Kind == TermKind.Sum
             ? NarrowDifference(range, term, comparison, DifferenceOf(condition), holds)
             : range;
+    }
+
+    /// <summary>n != d says that 1 - n/d is not 0, n != 2·d that 1 - n/2/d is not, and so does a strict order.</summary>
+    private bool IsFractionOf(Term term, Term condition, bool holds)
+    {
+        if (term.Kind != TermKind.Sum || term.Operands.Length != 2 || (Comparison)condition.Head! is Comparison.Equal or Comparison.LessOrEqual == holds
+            || term.Operands.FirstOrDefault(static operand => operand.Kind == TermKind.Number) is not { } number
+            || term.Operands.First(static operand => operand.Kind != TermKind.Number).SplitCoefficient() is not { Factor: { Kind: TermKind.Product } fraction } scaled
+            || fraction.Operands.FirstOrDefault(static factor => factor.Kind == TermKind.Power && factor[1].IsNumber(-1)) is not { } below)
+        {
+            return false;
+        }
+
+        var whole = (fraction / below) + below[0].Scaled(number.Value / scaled.Coefficient);
+        var difference = DifferenceOf(condition);
+        return difference.Equals(whole) || difference.IsNegativeOf(whole) || difference.Equals(-whole);
     }
 
     /// <summary>What a condition on a value or on its square says of the magnitude.</summary>
@@ -133,6 +164,27 @@ internal sealed class Refinement
         TermKind.Apply => (side.Is(MathFunction.Sqrt) || side.Is(MathFunction.Abs) || side.Is(MathFunction.ToInteger)) && (side[0].Equals(term) || IsZeroWith(side[0], term)),
         _ => false,
     };
+
+    /// <summary>The sign of c where the side is c·termⁿ with an odd n, 0 for anything else.</summary>
+    private static int OddPower(Term side, Term term)
+    {
+        if (side.Kind is not (TermKind.Power or TermKind.Product) || side.SplitCoefficient() is not { Factor: { Kind: TermKind.Power } power } scaled
+            || power[1] is not { Kind: TermKind.Number, Value: > 1 } exponent || exponent.Value % 2 != 1)
+        {
+            return 0;
+        }
+
+        var (coefficient, factor) = term.SplitCoefficient();
+        return power[0].Equals(factor) || power[0].Equals(term) ? Math.Sign(scaled.Coefficient) * (power[0].Equals(term) ? 1 : Math.Sign(coefficient)) : 0;
+    }
+
+    private static Interval NarrowSign(Interval range, int sign, Interval power)
+    {
+        var signed = sign > 0 ? power : -power;
+        return signed.Low >= 0 ? Above(range, 0, signed.ExcludesZero || signed.Low > 0)
+            : signed.High <= 0 ? Below(range, 0, signed.ExcludesZero || signed.High < 0)
+            : range;
+    }
 
     private static bool Magnitude(Term side, Term term) => side.Is(MathFunction.Abs) && (side[0].Equals(term) || side[0].IsNegativeOf(term));
 

@@ -194,6 +194,7 @@ internal sealed class LoopScan
         IFieldReferenceOperation { Instance: null or IInstanceReferenceOperation } field => field.Field,
         IPropertyReferenceOperation { Instance: null or IInstanceReferenceOperation, Property.IsIndexer: false } property => property.Property,
         IConversionOperation conversion => SymbolOf(conversion.Operand),
+        IDeclarationExpressionOperation declaration => SymbolOf(declaration.Expression),
         _ => null,
     };
 }

@@ -53,7 +53,7 @@ internal sealed partial class MethodReader
             }
         }
 
-        return State.Start.WithCells(cells).WithFacts(Facts.Common(left.Facts, right.Facts));
+        return State.Start.WithCells(cells).WithFacts(Facts.Either(left.Facts, right.Facts));
     }
 
     private Term Either(Term condition, Term left, Term right, Term location)

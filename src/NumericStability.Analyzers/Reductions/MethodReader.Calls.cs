@@ -108,7 +108,7 @@ internal sealed partial class MethodReader
             return Term.Compare(Comparison.Equal, operands[0], operands[1]).From(call, NumericFormat.None);
         }
 
-        ForgetArguments(call);
+        ForgetArguments(call, operands);
         ForgetFields(call);
         if (HasNoReturn(call.TargetMethod))
         {

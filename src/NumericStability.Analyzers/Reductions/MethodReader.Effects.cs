@@ -23,8 +23,8 @@ internal sealed partial class MethodReader
         }
     }
 
-    /// <summary>An unknown method may write to the arrays it is given.</summary>
-    private void ForgetArguments(IInvocationOperation call)
+    /// <summary>An unknown method may write to the arrays it is given; a truth that it hands out is its answer about the operands.</summary>
+    private void ForgetArguments(IInvocationOperation call, List<Term> operands)
     {
         foreach (var argument in call.Arguments)
         {
@@ -34,7 +34,8 @@ internal sealed partial class MethodReader
             {
                 var location = Term.Of(symbol, 0);
                 ForgetElements(location);
-                _state = _state.Set(location, Fresh(symbol));
+                var isAnswer = argument.Parameter is { RefKind: RefKind.Out, Type.SpecialType: SpecialType.System_Boolean };
+                _state = _state.Set(location, isAnswer ? Question(call, operands) : Fresh(symbol));
             }
         }
     }

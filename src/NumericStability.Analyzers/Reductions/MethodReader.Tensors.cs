@@ -27,7 +27,7 @@ internal sealed partial class MethodReader
 
         if (term is null)
         {
-            ForgetArguments(call);
+            ForgetArguments(call, operands);
         }
 
         return term is null ? Opaque(call).From(call, format) : IsView(name) ? term.At(call, format) : term.From(call, format);

@@ -6,6 +6,8 @@ namespace NumericStability.Analyzers.Reductions;
 /// <summary>Conditions known to hold, newest first. Terms are versioned, so a fact never goes stale.</summary>
 internal sealed class Facts
 {
+    private const int MostOfAlternatives = 64;
+
     public Facts(Term condition, Facts? next)
     {
         Condition = condition;
@@ -58,6 +60,32 @@ internal sealed class Facts
         }
 
         return false;
+    }
+
+    /// <summary>What both paths know: their common tail, and where a path knows more than the condition that chose it, one or the other.</summary>
+    public static Facts? Either(Facts? left, Facts? right)
+    {
+        var common = Common(left, right);
+        return Beyond(left, common) is { } first && Beyond(right, common) is { } second && (first.Kind == TermKind.And || second.Kind == TermKind.And)
+            && first.Size + second.Size <= MostOfAlternatives
+                ? new Facts(Term.Or(first, second), common)
+                : common;
+    }
+
+    /// <summary>All conditions in front of the tail at once; null where there is none, or too many.</summary>
+    private static Term? Beyond(Facts? facts, Facts? tail)
+    {
+        Term? all = null;
+        for (; !ReferenceEquals(facts, tail); facts = facts!.Next)
+        {
+            all = all is null ? facts!.Condition : Term.And(facts!.Condition, all);
+            if (all.Size > MostOfAlternatives)
+            {
+                return null;
+            }
+        }
+
+        return all;
     }
 
     /// <summary>What both paths know: their common tail.</summary>

@@ -85,7 +85,7 @@ internal sealed class EntropyAtZero() : Rule(Rule)
     private static void Report(Reading reading, (Term Variable, Term Logarithm) found, RuleContext context)
     {
         var syntax = reading.Operation.Syntax;
-        var isDoubtful = context.RangeOf(found.Variable, reading).IsWhole || IsEntry(found) || IsExpansion(reading.Term) || Provenance.IsUnread(found.Variable) || IsFactorOfCall(reading, found, context.Method) || HasFloor(found.Variable, context.Method, 0) || !IsEntropy(reading, found, context.Method);
+        var isDoubtful = context.RangeOf(found.Variable, reading).IsWhole || IsEntry(found) || IsExpansion(reading.Term) || Provenance.IsUnread(found.Variable) || IsFactorOfCall(reading, found, context.Method) || HasFloor(found.Variable, context.Method, 0) || IsDividedBy(found.Variable, context.Method) || (IsParameterOfOwnState(found.Variable) && Provenance.IsOfOwnState(found.Logarithm[0])) || !IsEntropy(reading, found, context.Method);
         var written = reading.Operation.DescendantsAndSelf().FirstOrDefault(part => context.Method.ByOperation.TryGetValue(part, out var inner) && (inner.Term.Equals(found.Variable) || inner.Term.IsNegativeOf(found.Variable) || inner.Term.Equals(found.Logarithm[0])));
         context.Report(new Finding(Rule, syntax, Text.Shortened(syntax), Text.Shortened(written?.Syntax ?? syntax))
         {
@@ -169,6 +169,13 @@ internal sealed class EntropyAtZero() : Rule(Rule)
         .Where(leaf => method.ByOperation.TryGetValue(leaf, out var inner) && (HasFactor(inner.Term, found.Variable) || HasFactor(inner.Term, -found.Variable)))
         .ToList() is { Count: > 0 } holders
         && holders.TrueForAll(holder => holder != reading.Operation && holder is IInvocationOperation { TargetMethod: var called } && !logarithm.DescendantsAndSelf().Any(part => part is IInvocationOperation { TargetMethod: var other } && SymbolEqualityComparer.Default.Equals(other, called)));
+
+    /// <summary>x·log(x) beside c/x, as in Stirling's series: at 0 the formula has a pole of its own.</summary>
+    private static bool IsDividedBy(Term x, MethodReading method) => method.Readings.Any(reading => reading.Term.SplitCoefficient().Factor is { Kind: TermKind.Power } pole
+        && Shapes.IsDivisor(pole) && pole[0].Equals(x));
+
+    /// <summary>A number this object keeps, such as a parameter of a distribution; elements it keeps are data.</summary>
+    private static bool IsParameterOfOwnState(Term x) => Provenance.IsOfOwnState(x) && !x.Contains(static part => part.Kind is TermKind.Element or TermKind.Reduce);
 
     /// <summary>ToDouble(Add(p, FromDouble(1e-10))): a small number goes into the calls that compute it.</summary>
     private static bool HasFloor(Term computed, MethodReading method, int depth) => depth < DeepestCall && computed.Kind == TermKind.Opaque && computed.Head is IInvocationOperation or IInvalidOperation

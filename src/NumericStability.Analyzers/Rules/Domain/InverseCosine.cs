@@ -30,7 +30,7 @@ internal sealed class InverseCosine() : Rule(Rule)
             var argument = call.Argument.Term;
             var range = context.RangeOf(argument, call.Call);
             if (!context.IsHere(call.Call.Operation) || (range.Low >= -1 && range.High <= 1) || range.IsEmpty
-                || IsTested(argument, call.Call.Facts) || IsSquareTested(argument, call.Call, context) || Severity(argument, context) is not { } severity || Safeguards.IsTestedLater(call.Call.Term, context))
+                || IsTested(argument, call.Call.Facts) || IsSquareTested(argument, call.Call, context) || Severity(argument, call.Call, context) is not { } severity || Safeguards.IsTestedLater(call.Call.Term, context))
             {
                 continue;
             }
@@ -71,9 +71,9 @@ internal sealed class InverseCosine() : Rule(Rule)
         return context.RangeOf(Formula.Pow(above, 2) - root[0][0], call) is { High: <= 0 };
     }
 
-    private static DiagnosticSeverity? Severity(Term argument, RuleContext context)
+    private static DiagnosticSeverity? Severity(Term argument, Reading call, RuleContext context)
     {
-        if (argument.Is(MathFunction.CosineSimilarity) || IsNormalised(argument) || IsOfUnitVectors(argument, context))
+        if (argument.Is(MathFunction.CosineSimilarity) || (IsNormalised(argument) && !IsComponent(argument, call, context)) || IsOfUnitVectors(argument, context))
         {
             return DiagnosticSeverity.Warning;
         }
@@ -89,8 +89,14 @@ internal sealed class InverseCosine() : Rule(Rule)
     }
 
     /// <summary>A ratio with a root, norm or sum of squares below.</summary>
-    private static bool IsNormalised(Term argument) => argument.Kind == TermKind.Product && !IsComponent(argument) && argument.Operands.Any(factor => Shapes.IsDivisor(factor)
-        && factor[0].Contains(part => part.Is(MathFunction.Sqrt) || part.Is(MathFunction.Norm) || part.Is(MathFunction.Hypot)));
+    private static bool IsNormalised(Term argument) => argument.Kind == TermKind.Product && argument.Operands.Any(static factor => Shapes.IsDivisor(factor) && IsLength(factor[0]));
+
+    /// <summary>A root or norm, scaled, guarded or added to; what angles were computed from is another matter, and √(1 + …) is no length.</summary>
+    private static bool IsLength(Term divisor) => divisor.Is(MathFunction.Norm) || divisor.Is(MathFunction.Hypot) || (divisor.Is(MathFunction.Sqrt) && !IsAboveOne(divisor[0]) && !Shapes.IsOffsetLength(divisor))
+        || (divisor.Kind is TermKind.Product or TermKind.Sum or TermKind.Power or TermKind.Choice or TermKind.Reduce && divisor.Operands.Any(IsLength))
+        || ((divisor.Is(MathFunction.Max) || divisor.Is(MathFunction.Abs) || divisor.Is(MathFunction.Clamp) || divisor.Is(MathFunction.Given)) && divisor.Operands.Any(IsLength));
+
+    private static bool IsAboveOne(Term squared) => squared.Kind == TermKind.Sum && squared.Operands.Any(static part => part is { Kind: TermKind.Number, Value: >= 1 });
 
     /// <summary>(trace - 1) / 2, the cosine of a rotation's angle.</summary>
     private static bool IsOfTrace(Term argument)
@@ -115,14 +121,16 @@ internal sealed class InverseCosine() : Rule(Rule)
         && dot.Arguments.Select(part => part.Value).Append(dot.Instance).Any(vector => vector is not null && context.Method.ByOperation.TryGetValue(vector, out var reading)
             && reading.Term.Source is IInvocationOperation { TargetMethod.Name: "Normalize" or "Normalized" });
 
-    /// <summary>One part of a vector over its own length: the root of a square is the magnitude exactly, so the ratio never exceeds 1.</summary>
-    private static bool IsComponent(Term argument)
+    /// <summary>One part of a vector over its own length, times sines at most: the root of a square is the magnitude exactly, so the ratio never exceeds 1.</summary>
+    private static bool IsComponent(Term argument, Reading call, RuleContext context)
     {
-        var above = argument.Operands.Where(factor => !Shapes.IsDivisor(factor)).ToList();
-        return above.Count == 1 && argument.Operands.Where(Shapes.IsDivisor).Select(divisor => divisor[0]).ToList() is [var length]
-            && (length.Is(MathFunction.Hypot) ? length.Operands.Contains(above[0])
-                : length.Is(MathFunction.Sqrt) && length[0].Kind == TermKind.Sum && length[0].Operands.All(Shapes.IsSquareLike) && length[0].Operands.Contains(Term.RawPower(above[0], 2)));
+        var above = argument.Operands.Where(static factor => !Shapes.IsDivisor(factor)).ToList();
+        return argument.Operands.Where(Shapes.IsDivisor).Select(static divisor => divisor[0]).ToList() is [var length]
+            && above.Any(part => IsComponentOf(length, part) && above.All(factor => ReferenceEquals(factor, part) || context.RangeOf(factor, call) is { Low: >= -1, High: <= 1 }));
     }
+
+    private static bool IsComponentOf(Term length, Term part) => length.Is(MathFunction.Hypot) ? length.Operands.Contains(part)
+        : length.Is(MathFunction.Sqrt) && length[0].Kind == TermKind.Sum && length[0].Operands.All(Shapes.IsSquareLike) && length[0].Operands.Contains(Term.RawPower(part, 2));
 
     private static ImmutableArray<Fix> Fixes(FunctionCall call, RuleContext context)
     {

@@ -54,6 +54,24 @@ internal static class Provenance
     /// <summary>Sines and cosines of numbers in every component: the tangent of a curve, 0 only where the curve has a cusp.</summary>
     public static bool IsOfAngles(Term squares) => IsOfIndices(squares) && squares.Operands.All(static component => component.Contains(static part => part.Is(MathFunction.Sin) || part.Is(MathFunction.Cos)));
 
+    /// <summary>x'(t) and y'(t) of a curve that this object keeps, at one t for all components: 0 only at a cusp.</summary>
+    public static bool IsOfCurve(Term squares)
+    {
+        Term? given = null;
+        var isOther = squares.Contains(part =>
+        {
+            given ??= IsGiven(part) ? part : null;
+            return IsGiven(part) && (part.Kind != TermKind.Variable || !part.Equals(given));
+        });
+        return given?.Format.IsReal() == true && !isOther && squares.Operands.All(component => component.Contains(given) && component.Contains(IsKept));
+    }
+
+    /// <summary>w - c·w³/s³: an estimate less a correction in which it is divided by a length; that the two cancel is a coincidence.</summary>
+    public static bool IsCorrected(Term component) => component.Kind == TermKind.Sum && component.Operands.Any(IsOverLength) && !component.Operands.All(IsOverLength);
+
+    private static bool IsOverLength(Term operand) => operand.Kind == TermKind.Product && operand.Operands.Any(static factor => factor.Kind == TermKind.Power && factor[1] is { Kind: TermKind.Number, Value: < 0 }
+        && factor[0].Is(MathFunction.Sqrt));
+
     /// <summary>Elements of what a call made from numbers and names alone, such as a window of some length.</summary>
     public static bool IsMade(Term body) => IsOfElements(body, static element => IsMaker(CollectionOf(element).Head));
 
@@ -61,8 +79,8 @@ internal static class Provenance
         && arguments.All(static argument => argument.ArgumentKind == ArgumentKind.ParamArray
             || argument.Value is IMemberReferenceOperation { Instance: IInstanceReferenceOperation } || argument.Value.Type is { TypeKind: TypeKind.Enum } or { SpecialType: not SpecialType.None and not SpecialType.System_Object and not SpecialType.System_Array });
 
-    /// <summary>An element, row or column chosen by number.</summary>
-    public static bool IsPart(Term vector) => vector.Kind == TermKind.Element
+    /// <summary>An element, row or column chosen by number, or what a given object keeps: whoever made it decided whether it is 0.</summary>
+    public static bool IsPart(Term vector) => vector.Kind == TermKind.Element || (vector.Kind == TermKind.Member && !vector.Operands.IsEmpty)
         || (vector.Head is IInvocationOperation { Instance: not null, Arguments: { Length: > 0 } arguments }
             && arguments.All(static argument => NumericFormats.FormatOf(argument.Value.Type) == NumericFormat.Integer));
 

@@ -41,7 +41,7 @@ internal sealed class RootOfDifference() : Rule(Rule)
             var syntax = root.Call.Operation.Syntax;
             context.Report(new Finding(Rule, syntax, Text.Shortened(syntax), Text.Shortened(root.Argument.Operation.Syntax), reason)
             {
-                Severity = reason is Ratio or Eigenvalue || IsOfDecimals(root) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
+                Severity = reason is Ratio or Eigenvalue || IsOfDecimals(root) || Shapes.DependsOnChance(argument) || (reason == Exceeds && argument.Contains(Shapes.IsOffsetLength)) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
                 Evidence = context.IsHere(argument.Source) && !syntax.Span.Contains(argument.Source!.Syntax.Span) ? [argument.Source.Syntax] : [],
                 Fixes = Fixes(root, context),
             });

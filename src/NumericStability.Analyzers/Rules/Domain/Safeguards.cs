@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -101,7 +102,11 @@ internal static class Safeguards
         || (exponent.Kind is TermKind.Sum or TermKind.Product && exponent.SplitCoefficient().Coefficient > 0 && exponent.Operands.Any(operand => Adds(operand, logarithm)));
 
     /// <summary>True where the value goes into a local that is only compared, or used where a test has bounded it.</summary>
-    public static bool IsBoundedAtEveryUse(IOperation value, RuleContext context)
+    public static bool IsBoundedAtEveryUse(IOperation value, RuleContext context) => UsesOf(value, context) is { Count: > 0 } uses
+        && uses.All(use => IsCompared(use.Operation) || IsCut(context.RangeOf(use.Term, (Facts?)null), context.RangeOf(use.Term, use)));
+
+    /// <summary>The places where the local that the value is declared with is read; none where it goes elsewhere.</summary>
+    public static IReadOnlyList<Reading> UsesOf(IOperation value, RuleContext context)
     {
         var holder = value.Parent;
         while (holder is IBinaryOperation or IUnaryOperation or IConversionOperation or IParenthesizedOperation or IArgumentOperation or IInvocationOperation)
@@ -111,12 +116,11 @@ internal static class Safeguards
 
         if (holder is not IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { } local } })
         {
-            return false;
+            return [];
         }
 
-        var uses = context.Method.ByOperation.Values
-            .Where(reading => reading.Operation is ILocalReferenceOperation { Local: { } used } && SymbolEqualityComparer.Default.Equals(used, local)).ToList();
-        return uses.Count > 0 && uses.All(use => IsCompared(use.Operation) || IsCut(context.RangeOf(use.Term, (Facts?)null), context.RangeOf(use.Term, use)));
+        return [.. context.Method.ByOperation.Values
+            .Where(reading => reading.Operation is ILocalReferenceOperation { Local: { } used } && SymbolEqualityComparer.Default.Equals(used, local))];
     }
 
     /// <summary>True where the conditions on the way took the infinite end, and NaN with it.</summary>

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
 
@@ -69,7 +70,8 @@ internal static class Shapes
     /// <summary>A method of a generator, one that is handed a generator, or one that says so by its name.</summary>
     private static bool IsDraw(IOperation call) => call is IInvocationOperation { TargetMethod: { } method } drawn
         && (IsGenerator(method.ContainingType) || drawn.Arguments.Any(static argument => IsGenerator(argument.Value.Type))
-            || method.Name.StartsWith("Next", System.StringComparison.Ordinal) || method.Name.StartsWith("Random", System.StringComparison.Ordinal) || method.Name == "Sample");
+            || method.Name.StartsWith("Next", System.StringComparison.Ordinal) || method.Name.StartsWith("Random", System.StringComparison.Ordinal) || method.Name == "Sample"
+            || (method.IsStatic && drawn.Arguments.Any(static argument => IsDraw(LoopScan.Unconverted(argument.Value)))));
 
     private static bool IsGenerator(ITypeSymbol? type) => type is { Name: "Random" or "RandomNumberGenerator" } || type?.BaseType is { Name: "Random" };
 
@@ -83,6 +85,12 @@ internal static class Shapes
         TermKind.Element => IsPositiveButForUnderflow(term[0]),
         _ => false,
     };
+
+    /// <summary>√((c + x·x)·(c + y·y)): what is added to both lengths keeps the ratio below 1, except for vectors so long that it is lost.</summary>
+    public static bool IsOffsetLength(Term root) => root.Is(MathFunction.Sqrt) && root[0].Kind is TermKind.Product or TermKind.Sum or TermKind.Power
+        && (root[0].Kind == TermKind.Sum ? [root[0]] : root[0].Operands).All(static factor => factor.Kind == TermKind.Number || IsOffset(factor.Kind == TermKind.Power ? factor[0] : factor));
+
+    private static bool IsOffset(Term squared) => squared.Kind == TermKind.Sum && squared.Operands.Any(static part => part.Kind == TermKind.Variable) && squared.Operands.Any(static part => part.Is(Reduction.Sum));
 
     /// <summary>A variable, element or member the method was given.</summary>
     public static bool IsPlain(Term term) => term.Kind is TermKind.Variable or TermKind.Element or TermKind.Member

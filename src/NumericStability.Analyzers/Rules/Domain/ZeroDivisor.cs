@@ -34,7 +34,7 @@ internal sealed class ZeroDivisor() : Rule(Rule)
         foreach (var division in Division.In(method))
         {
             if (division.Whole.Operation.Syntax.SpanStart < method.FirstJump && Source(division, zeros) is { } source && context.IsHere(division.Whole.Operation) && !IsNumeratorTested(division, source, zeros, context) && !Safeguards.IsTestedLater(division.Quotient, context)
-                && !Safeguards.IsBoundedAtEveryUse(division.Whole.Operation, context))
+                && !Safeguards.IsBoundedAtEveryUse(division.Whole.Operation, context) && !IsExcludedAtEveryUse(division, zeros, context))
             {
                 context.Report(FindingOf(division, source, context));
             }
@@ -48,6 +48,10 @@ internal sealed class ZeroDivisor() : Rule(Rule)
             ?? Exploration(division) ?? RelativeError(division) ?? FactoredRoot(division) ?? Direction(division);
         return source is not null && zeros.Excluded(division.Divisor.Term, facts) ? null : source;
     }
+
+    /// <summary>q = a / d; if (d == 0) return: the quotient is used only where the divisor was tested.</summary>
+    private static bool IsExcludedAtEveryUse(Division division, Zeros zeros, RuleContext context) =>
+        Safeguards.UsesOf(division.Whole.Operation, context) is { Count: > 0 } uses && uses.All(use => zeros.Excluded(division.Divisor.Term, use.Facts));
 
     /// <summary>A dot product or count known not to be 0 was made of norms or counts that are not 0 either; a spread may be all the same.</summary>
     private static bool IsNumeratorTested(Division division, ZeroSource source, Zeros zeros, RuleContext context) =>
@@ -94,7 +98,7 @@ internal sealed class ZeroDivisor() : Rule(Rule)
     }
 
     private static bool IsDoubtful(Division division, ZeroSource source, RuleContext context) => Safeguards.IsCompared(division.Whole.Operation)
-        || IsScaling(division, context) || IsParallelTested(division, context) || IsOfAddedEntries(division, source) || IsConditionNumber(division, context);
+        || IsScaling(division, context) || IsParallelTested(division, context) || IsOfAddedEntries(division, source) || IsConditionNumber(division, context) || IsRatioOfLengths(division, context) || IsSaturated(division, context);
 
     /// <summary>x / (|x| + |y|) scales what earlier steps left over, as eigenvalue iterations do; a distance there is another matter.</summary>
     private static bool IsScaling(Division division, RuleContext context) =>
@@ -127,12 +131,24 @@ internal sealed class ZeroDivisor() : Rule(Rule)
     private static bool IsConditionNumber(Division division, RuleContext context) => division.Whole.Operation is IBinaryOperation { LeftOperand: var above }
         && context.Method.ByOperation.TryGetValue(above, out var largest) && largest.Term.Contains(Spectrum.IsSingularValue) && division.Divisor.Term.Contains(Spectrum.IsSingularValue);
 
+    /// <summary>‖r‖/‖b‖: a relative error or a scale, whose reference is 0 as rarely as a true value is.</summary>
+    private static bool IsRatioOfLengths(Division division, RuleContext context) => division.Factors.Any(IsLength)
+        && division.Whole.Operation is IBinaryOperation { LeftOperand: var above } && context.Method.ByOperation.TryGetValue(above, out var numerator) && IsLength(numerator.Term);
+
+    private static bool IsLength(Term term) => term.Is(MathFunction.Norm) || (term.Is(Reduction.Max) && term[0].Is(MathFunction.Abs))
+        || (term.Is(MathFunction.Max) && term.Operands.Any(IsLength) && term.Operands.All(static operand => operand.Kind == TermKind.Number || IsLength(operand)));
+
+    /// <summary>atan(r₀/r): an infinite quotient has its angle, where what is divided is not made of the divisor.</summary>
+    private static bool IsSaturated(Division division, RuleContext context) => division.Whole.Operation is IBinaryOperation { LeftOperand: var above }
+        && context.Method.ByOperation.TryGetValue(above, out var numerator) && (numerator.Term.Leaves & division.Divisor.Term.Leaves) == 0
+        && context.Method.Readings.Any(reading => reading.Term.Is(MathFunction.Atan) && reading.Term[0].Contains(division.Quotient));
+
     /// <summary>Every entry of a collection divides by a count of the loop that added the entries: where there is one, something was counted.</summary>
     private static bool IsOfAddedEntries(Division division, ZeroSource source)
     {
         for (var loop = division.Whole.Operation.Parent; loop is not null; loop = loop.Parent)
         {
-            if (loop is IForEachLoopOperation { Collection: var collection } && LoopScan.SymbolOf(LoopScan.Unconverted(collection)) is { } filled
+            if (loop is IForEachLoopOperation { Collection: var collection } && LoopScan.SymbolOf(Whole(LoopScan.Unconverted(collection))) is { } filled
                 && source.Term.Source is ILoopOperation counting && counting.Descendants().Any(part => IsAddedTo(part, filled)))
             {
                 return true;
@@ -141,6 +157,9 @@ internal sealed class ZeroDivisor() : Rule(Rule)
 
         return false;
     }
+
+    /// <summary>The dictionary whose keys or values are meant.</summary>
+    private static IOperation Whole(IOperation collection) => collection is IPropertyReferenceOperation { Property.Name: "Keys" or "Values", Instance: { } dictionary } ? dictionary : collection;
 
     private static bool IsAddedTo(IOperation part, ISymbol collection) => part switch
     {

@@ -22,7 +22,18 @@ internal sealed partial class Zeros
 
     /// <summary>Where Σ s[i]·d[i] is known not to be 0, Σ d[i]² is not 0 either.</summary>
     private bool IsFactorTested(Term body, Facts? facts) => Root(body) is { } component && Facts.Any(facts, condition => condition.Contains(part =>
-        part.Is(Reduction.Sum) && part[0].Kind == TermKind.Product && part[0].Operands.Contains(component) && !_context.RangeOf(part, facts).Contains(0)));
+        IsCorrelation(part, component) && !_context.RangeOf(part, facts).Contains(0)));
+
+    /// <summary>Σ s[i]·d[i], in which d is the component.</summary>
+    private static bool IsCorrelation(Term part, Term component) => part.Is(Reduction.Sum) && part[0].Kind == TermKind.Product && part[0].Operands.Contains(component);
+
+    /// <summary>Where Σx²·Σy² - (Σx·y)² is known not to be 0, neither of the sums of squares is.</summary>
+    private bool IsDeterminantTested(Term squares, Facts? facts) => Root(squares[0]) is { } component && Facts.Any(facts, condition => condition.Contains(part =>
+        part.Kind == TermKind.Sum && part.Operands.Length == 2 && part.Operands.Any(product => product.Operands.Contains(squares))
+        && part.Operands.Any(square => square.SplitCoefficient() is { Coefficient: < 0, Factor: { Kind: TermKind.Power } mixed } && IsCorrelation(mixed[0], component)) && IsKnownApart(part, condition, facts)));
+
+    /// <summary>A value that the condition was asked about, or that the conditions keep from 0.</summary>
+    private bool IsKnownApart(Term part, Term condition, Facts? facts) => (condition.Kind == TermKind.Not ? condition[0] : condition).Is(MathFunction.Asked) || !_context.RangeOf(part, facts).Contains(0);
 
     /// <summary>Where the counted condition is known to hold for one element, the count is at least 1.</summary>
     private static bool IsOneCounted(Term body, Facts? facts) => body.Kind == TermKind.Choice && !body[1].IsNumber(0)
@@ -81,6 +92,11 @@ internal sealed partial class Zeros
     /// <summary>if (p == q) return: the points whose coordinates are subtracted were compared as wholes, by an operator or a predicate.</summary>
     private bool AreOfDifferentObjects(Term sum, Facts? facts) => facts is not null && sum.Operands.All(operand =>
         Root(operand) is { } component && ObjectsOf(component) is var (first, second) && Facts.Any(facts, condition => IsAboutBoth(condition, first, second)));
+
+    /// <summary>if (v.IsZero()) return: a predicate was asked about the object whose coordinates are squared.</summary>
+    private bool AreOfAskedObject(Term sum, Facts? facts) => facts is not null && Root(sum.Operands[0]) is { Kind: TermKind.Member, Operands.Length: 1 } first
+        && sum.Operands.All(operand => Root(operand) is { Kind: TermKind.Member, Operands.Length: 1 } component && component[0].Equals(first[0]))
+        && Facts.Any(facts, condition => ComparedIn(condition) is { } compared && compared.Contains(first[0]) && (Unequal(condition) is null || compared.Any(IsFixed)));
 
     /// <summary>‖p - q‖ of vectors that were compared, ‖v‖ of one that was compared with Zero or default.</summary>
     private bool IsOfUnequal(Term vector, Facts? facts) => facts is not null && Facts.Any(facts, condition => ComparedIn(condition) is { } compared

@@ -99,7 +99,7 @@ internal sealed partial class Zeros
         {
             var other = term.Operands.First(operand => !operand.IsNumber(0) || term.Operands.All(part => part.IsNumber(0)));
             return sources.FirstOrDefault(source => source is not null)
-                ?? (term.Is(MathFunction.Max) && !_context.RangeOf(other, facts).IsNonNegative ? new ZeroSource(term, "the other argument is not positive", DiagnosticSeverity.Info) : null);
+                ?? (term.Is(MathFunction.Max) && !(other.Is(Reduction.Max) && other[0].Is(MathFunction.Abs)) && !_context.RangeOf(other, facts).IsNonNegative ? new ZeroSource(term, "the other argument is not positive", DiagnosticSeverity.Info) : null);
         }
 
         return sources.All(source => source is not null) ? Best(sources) : null;
@@ -110,7 +110,7 @@ internal sealed partial class Zeros
         var body = reduce[0];
         if (reduce.Is(Reduction.Max))
         {
-            return body.Is(MathFunction.Abs) ? new ZeroSource(reduce, "every element is 0", DiagnosticSeverity.Warning) : null;
+            return body.Is(MathFunction.Abs) && !IsFactorTested(body, facts) ? new ZeroSource(reduce, "every element is 0", DiagnosticSeverity.Warning) : null;
         }
 
         if (reduce.Is(Reduction.Sum) && body.Is(MathFunction.Exp) && _context.RangeOf(body[0], facts).High <= 0)
@@ -141,8 +141,8 @@ internal sealed partial class Zeros
     {
         var body = reduce[0];
         var isStep = !isRooted && body.Contains(static part => part.Kind == TermKind.Element && part[0].Format == NumericFormat.Vector);
-        var isElsewhere = IsOfOwnState(body) || Provenance.IsOfIndices(body) || Provenance.IsMade(body) || Provenance.IsOfObjectsElements(body) || Provenance.IsWrittenOut(body, _context.Method) || IsItselfExcluded(body, facts);
-        return IsFactorTested(body, facts) ? null
+        var isElsewhere = !body.HasFreeBound() || IsOfOwnState(body) || Provenance.IsOfIndices(body) || Provenance.IsMade(body) || Provenance.IsOfObjectsElements(body) || Provenance.IsWrittenOut(body, _context.Method) || IsItselfExcluded(body, facts);
+        return IsFactorTested(body, facts) || IsDeterminantTested(reduce, facts) ? null
             : new ZeroSource(reduce, Shapes.CentredWhen(body), isStep || isElsewhere || HasOffset(body) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
     }
 
@@ -219,7 +219,7 @@ internal sealed partial class Zeros
     /// </summary>
     private ZeroSource? OfSquares(Term sum, Facts? facts, bool isRooted)
     {
-        if (Shapes.DependsOnChance(sum) || IsTested(sum, facts) || AreOfDifferentObjects(sum, facts) || sum.Operands.Any(operand => Root(operand) is { } component && Excluded(component, facts)) || AreDifferent(sum, facts) || Safeguards.IsAskedOfEveryDifference(sum, facts))
+        if (Shapes.DependsOnChance(sum) || IsTested(sum, facts) || AreOfDifferentObjects(sum, facts) || AreOfAskedObject(sum, facts) || sum.Operands.Any(operand => Root(operand) is { } component && Excluded(component, facts)) || AreDifferent(sum, facts) || Safeguards.IsAskedOfEveryDifference(sum, facts))
         {
             return null;
         }
@@ -228,7 +228,7 @@ internal sealed partial class Zeros
         var isOffset = given > 0 && given < sum.Operands.Length;
         var isChosen = sum.Contains(part => part.Kind == TermKind.Choice);
         var isClosedForm = !isRooted && sum.Operands.All(static operand => operand.SplitCoefficient().Factor is { Kind: TermKind.Power } or { Kind: TermKind.Product });
-        return new ZeroSource(sum, "every component is 0", isChosen || isOffset || isClosedForm || Provenance.IsOfAngles(sum) || Provenance.IsWrittenOut(sum, _context.Method) || IsItselfExcluded(sum, facts) || (IsOfOwnState(sum) && !sum.Contains(static part => part.Kind == TermKind.Element)) || sum.Operands.All(static operand => Root(operand) is { } component && (Provenance.IsOfObject(component) || Provenance.IsOfOneObject(component))) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
+        return new ZeroSource(sum, "every component is 0", isChosen || isOffset || isClosedForm || Provenance.IsOfAngles(sum) || Provenance.IsOfCurve(sum) || sum.Operands.Any(static operand => Root(operand) is { } component && Provenance.IsCorrected(component)) || Provenance.IsWrittenOut(sum, _context.Method) || IsItselfExcluded(sum, facts) || (IsOfOwnState(sum) && !sum.Contains(static part => part.Kind == TermKind.Element)) || sum.Operands.All(static operand => Root(operand) is { } component && (Provenance.IsOfObject(component) || Provenance.IsOfOneObject(component))) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
     }
 
     /// <summary>What this object keeps; a method that normalises is meant for any, but for a private one, which its own type calls.</summary>

@@ -12,6 +12,7 @@ public sealed class DoubtTests
 {
     private const string Kept = "private static double[] kept = new double[3]; private static Vector3 axis; private static Vector3 Axis => axis; private static double alpha;\n"
         + "static bool Inside(int row, int column) { if (row < 0) return false; return column < 9; } static bool Marked(double value, int column) { if (value < 0) return false; return column < 9; }\n"
+        + "public sealed record Hit(Vector3 Normal);\n static double[] Draws(int seed, int n) => Console.ReadLine()!.Split(' ').Skip(seed).Take(n).Select(double.Parse).ToArray();\n"
         + "public sealed record Row(double Label, double Score, double[] Parts);\n"
         + "static void Fill(MathNet.Numerics.LinearAlgebra.Vector<double> p) => Console.WriteLine(p.Count); static double Value(double t) => alpha * t;\n"
         + "static object Plus(object a, object b) { Console.WriteLine(a); return b; } static object Of(double a) { Console.WriteLine(a); return a; } static double Plain(object o) { Console.WriteLine(o); return Convert.ToDouble(o); }\n";
@@ -55,6 +56,20 @@ public sealed class DoubtTests
             "double F{0}(double t) { var v = new List<double[]> { new[] { -t, t }, new[] { 1, t } }; double r = 0; for (int i = 0; i < v.Count; i++) { double n = Math.Sqrt(v[i][0] * v[i][0] + v[i][1] * v[i][1]); r += [|v[i][0] / n|]; } return r; }"),
         ("NUM5003", "double F{0}(List<int> y, double[] x) { var c = y.Distinct().OrderBy(v => v).ToList(); var g = Enumerable.Range(0, y.Count).Where(i => y[i] == c[0]).ToList(); return [|x[0] / g.Count|]; }",
             "double F{0}(List<int> y, double[] x, int k) { var c = y.Distinct().OrderBy(v => v).ToList(); var g = Enumerable.Range(0, y.Count).Where(i => y[i] == k).ToList(); return [|x[0] / g.Count|]; }"),
+        ("NUM5003", "float F{0}(Hit hit, float c) => [|c / hit.Normal.Length()|];", "float F{0}(Vector3 normal, float c) => [|c / normal.Length()|];"),
+        ("NUM5003", "double F{0}(double t) { double a = kept[1] + 2 * kept[2] * t, b = kept[0] - kept[2] * t; return [|1 / Math.Sqrt(a * a + b * b)|]; }",
+            "double F{0}(double t, double u) { double a = kept[1] + 2 * kept[2] * t, b = kept[0] - kept[2] * u; return [|1 / Math.Sqrt(a * a + b * b)|]; }"),
+        ("NUM5003", "double F{0}(double w, double z, double c) { double s = Math.Sqrt(w * w + z * z); if (s == 0) return 0; double a = w - c * w / s, b = z + c * z / s; return [|a / Math.Sqrt(a * a + b * b)|]; }",
+            "double F{0}(double w, double z, double c) { double s = Math.Sqrt(w * w + z * z); if (s == 0) return 0; double a = w - c * z, b = z + c * w; return [|a / Math.Sqrt(a * a + b * b)|]; }"),
+        ("NUM5003", "double F{0}(MathNet.Numerics.LinearAlgebra.Vector<double> r, MathNet.Numerics.LinearAlgebra.Vector<double> b) => [|r.L2Norm() / b.L2Norm()|];",
+            "double F{0}(MathNet.Numerics.LinearAlgebra.Vector<double> r, MathNet.Numerics.LinearAlgebra.Vector<double> b) => [|r[0] / b.L2Norm()|];"),
+        ("NUM5003", "double F{0}(double[] x, double[] r) { double e = 0, s = 0; for (int i = 0; i < x.Length; i++) { e = Math.Max(e, Math.Abs(r[i])); s = Math.Max(s, Math.Abs(x[i])); } return [|e / s|]; }",
+            "double F{0}(double[] x, double[] r) { double e = 0, s = 0; for (int i = 0; i < x.Length; i++) { e += Math.Sqrt(r[i]); s = Math.Max(s, Math.Abs(x[i])); } return [|e / s|]; }"),
+        ("NUM5003", "double F{0}(double x, double y, double c) => Math.Atan([|2 * c / Math.Sqrt(x * x + y * y)|]);", "double F{0}(double x, double y, double c) => Math.Sin([|2 * c / Math.Sqrt(x * x + y * y)|]);"),
+        ("NUM5003", "double F{0}(double[,] b, double[] x) { double s = 0; for (int i = 0; i < x.Length; i++) s += (b[0, 0] - b[0, 1]) * (b[0, 0] - b[0, 1]); return [|x[0] / Math.Sqrt(s)|]; }",
+            "double F{0}(double[,] b, double[] x) { double s = 0; for (int i = 0; i < x.Length; i++) s += (b[i, 0] - b[i, 1]) * (b[i, 0] - b[i, 1]); return [|x[0] / Math.Sqrt(s)|]; }"),
+        ("NUM5003", "double F{0}(string[] words) { var seen = new Dictionary<string, int>(); double n = 0, h = 0; foreach (var w in words) { if (w.Length > 3) { seen[w] = 1; n++; } } foreach (var key in seen.Keys) h += [|seen[key] / n|]; return h; }",
+            "double F{0}(string[] words) { var seen = new Dictionary<string, int>(); double n = 0, h = 0; foreach (var w in words) { if (w.Length > 3) n++; } foreach (var w in words) seen[w] = 1; foreach (var key in seen.Keys) h += [|seen[key] / n|]; return h; }"),
     ];
 
     private static readonly (string Id, string Doubtful, string Plain)[] Functions =
@@ -78,13 +93,21 @@ public sealed class DoubtTests
         ("NUM5007", "double F{0}(double q, double r) => [|q * Math.Log(q)|] * Math.Log(r);", "double F{0}(double q, double r) => [|q * Math.Log(q)|] / Math.Log(r);"),
         ("NUM5008", "double F{0}(double share) => [|Math.Pow(Math.Cos(0.5 * Math.PI * share), 1.5)|];", "double F{0}(double angle) => [|Math.Pow(Math.Cos(angle), 1.5)|];"),
         ("NUM5008", "double F{0}(double z) => [|Math.Pow(z * z - 1, 1.5)|];", "double F{0}(double z) => [|Math.Pow(Math.Sin(z) - 0.5, 1.5)|];"),
-        ("NUM5007", "double F{0}(double t) => -([|Math.Log(alpha) * Value(t)|] + t);", "double F{0}(double t) => -([|Math.Log(alpha) * alpha|] * t + t);"),
+        ("NUM5007", "double F{0}(double t) => -([|Math.Log(alpha) * Value(t)|] + t);", "double F{0}(double t, double a) => -([|Math.Log(a) * a|] * t + t);"),
         ("NUM5007", "double F{0}(double t) => -([|Math.Log(alpha) * Value(t)|] + t);", "double F{0}(double t) => [|Value(t) * Math.Log(Value(t))|];"),
         ("NUM5008", "double F{0}(double z) { if (z > 1.25) return [|Math.Pow(1.5 * (z - Math.Acos(1 / z)), 1.5)|]; return z; }", "double F{0}(double z) { if (z > 1.25) return [|Math.Pow(1.5 * (Math.Cos(z) - 1 / z), 1.5)|]; return z; }"),
         ("NUM5001", "double F{0}(double[] d, int n, int m, double r) { int c = 0; for (int k = 0; k < n; k++) { bool ok = true; for (int l = 0; l < m; l++) { if (d[k + l] > r) { ok = false; break; } } if (ok) c++; } return [|Math.Log((double)c / n)|]; }",
             "double F{0}(double[] d, int n, double r) { int c = 0; for (int k = 0; k < n; k++) { if (d[k] > r) c++; } return [|Math.Log((double)c / n)|]; }"),
         ("NUM5007", "double F{0}(object[] a) { double s = 0; foreach (var o in a) { var p = Plus(o, Of(1e-10)); double v = Plain(p); s += [|v * Math.Log(v)|]; } return s; }",
             "double F{0}(object[] a) { double s = 0; foreach (var o in a) { var p = Plus(o, Of(2)); double v = Plain(p); s += [|v * Math.Log(v)|]; } return s; }"),
+        ("NUM5007", "double F{0}(double x) => [|x * Math.Log(x)|] - x + 1 / (12 * x);", "double F{0}(double x) => [|x * Math.Log(x)|] - x + 1 / (12 + x);"),
+        ("NUM5007", "double F{0}() => [|2 * alpha * Math.Log(alpha)|];", "double F{0}(double a) => [|2 * a * Math.Log(a)|];"),
+        ("NUM5004", "double F{0}(Random r) { var a = Draws(r.Next(), 3); var b = Draws(r.Next(), 3); return [|Math.Sqrt(a[0] * a[0] + b[0] * b[0] - 2 * a[0] * b[0] * Math.Cos(a[1]))|]; }",
+            "double F{0}(double[] a, double[] b) { return [|Math.Sqrt(a[0] * a[0] + b[0] * b[0] - 2 * a[0] * b[0] * Math.Cos(a[1]))|]; }"),
+        ("NUM5004", "double F{0}(double[] a, double[] b, double c) { double d = 0, p = 0, q = 0; for (int i = 0; i < a.Length; i++) { d += a[i] * b[i]; p += a[i] * a[i]; q += b[i] * b[i]; } var f = d / Math.Sqrt((c + p) * (c + q)); return [|Math.Sqrt(1 - f * f)|]; }",
+            "double F{0}(double[] a, double[] b) { double d = 0, p = 0, q = 0; for (int i = 0; i < a.Length; i++) { d += a[i] * b[i]; p += a[i] * a[i]; q += b[i] * b[i]; } var f = d / Math.Sqrt(p * q); return [|Math.Sqrt(1 - f * f)|]; }"),
+        ("NUM5005", "double F{0}(double[] a, double[] b, double c) { double d = 0, p = 0, q = 0; for (int i = 0; i < a.Length; i++) { d += a[i] * b[i]; p += a[i] * a[i]; q += b[i] * b[i]; } return [|Math.Asin(d / Math.Sqrt((c + p) * (c + q)))|]; }",
+            "double F{0}(double[] a, double[] b) { double d = 0, p = 0, q = 0; for (int i = 0; i < a.Length; i++) { d += a[i] * b[i]; p += a[i] * a[i]; q += b[i] * b[i]; } return [|Math.Asin(d / Math.Sqrt(p * q))|]; }"),
         ("NUM5010", "double F{0}(double[] x, int n) { var s = new double[x.Length]; double max = double.NegativeInfinity; for (int i = 0; i < x.Length; i++) { var v = i <= n ? x[i] : double.NegativeInfinity; s[i] = v; if (v > max) max = v; } double z = 0; for (int i = 0; i < x.Length; i++) z += [|Math.Exp(s[i] - max)|]; return z; }",
             "double F{0}(double[] x, int[] n) { var s = new double[x.Length]; double max = double.NegativeInfinity; for (int i = 0; i < x.Length; i++) { var v = i <= n[i] ? x[i] : double.NegativeInfinity; s[i] = v; if (v > max) max = v; } double z = 0; for (int i = 0; i < x.Length; i++) z += [|Math.Exp(s[i] - max)|]; return z; }"),
         ("NUM5013", "double F{0}(int sign) => [|sign * double.PositiveInfinity|];", "double F{0}(double mask) => [|mask * double.PositiveInfinity|];"),
