@@ -100,6 +100,11 @@ internal sealed class RangeAnalysis
 
     private Interval ChoiceOf(Term choice, Facts? facts, int depth)
     {
+        if (Facts.Any(facts, condition => condition.Equals(choice[0])))
+        {
+            return Of(choice[1], facts, depth);
+        }
+
         var whenTrue = Of(choice[1], Facts.With(facts, choice[0], true), depth);
         var whenFalse = Of(choice[2], Facts.With(facts, choice[0], false), depth);
         return whenTrue.IsEmpty && !whenTrue.MayBeNaN ? whenFalse : whenFalse.IsEmpty && !whenFalse.MayBeNaN ? whenTrue : whenTrue.Join(whenFalse);

@@ -13,7 +13,7 @@ internal static class Guards
 
     /// <summary>Debug.Assert, Contract.Requires, Host.CheckUserArg: a condition is handed over, and nothing comes back.</summary>
     public static bool IsAssertion(IMethodSymbol method) => method.ReturnsVoid && PlaceOfCondition(method) is 0 or 1
-        && Promises.Any(promise => method.Name.StartsWith(promise, StringComparison.Ordinal) || method.ContainingType.Name == promise || method.ContainingType.Name == promise + "s")
+        && Promises.Any(promise => method.Name.StartsWith(promise, StringComparison.OrdinalIgnoreCase) || method.ContainingType.Name == promise || method.ContainingType.Name == promise + "s")
         && method.Name.IndexOf("False", StringComparison.Ordinal) < 0 && method.Name.IndexOf("Not", StringComparison.Ordinal) < 0;
 
     /// <summary>The first argument that is a condition.</summary>

@@ -246,7 +246,8 @@ internal sealed partial class MethodReader
         var operands = ArgumentsOf(call).Select(Read).ToList();
         if (isAssertion)
         {
-            _state = _state.Assume(operands[Guards.PlaceOfCondition(method)], true);
+            var place = Guards.PlaceOfCondition(method);
+            _state = ArgumentsOf(call)[place].ConstantValue is { HasValue: true, Value: false } ? _state.Unreachable() : _state.Assume(operands[place], true);
         }
         else if (Guards.Forbidden(method.Name, operands) is { } forbidden)
         {

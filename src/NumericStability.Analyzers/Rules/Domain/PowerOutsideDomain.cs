@@ -81,9 +81,9 @@ internal sealed class PowerOutsideDomain() : Rule(Rule)
 
     /// <summary>
     /// z² - 1 and 1 - x²: an unbounded difference is negative only where the caller leaves the formula's own domain. So is the
-    /// cosine of a share of π, whose first quarter is what is meant.
+    /// cosine of a share of π, whose first quarter is what is meant, and an angle, whose sign its first argument has.
     /// </summary>
-    private static bool IsDoubtful(Term value, Interval range) => (value.SplitCoefficient().Factor.Kind == TermKind.Sum && !range.IsBounded)
+    private static bool IsDoubtful(Term value, Interval range) => value.SplitCoefficient().Factor.Is(MathFunction.Atan2) || (value.SplitCoefficient().Factor.Kind == TermKind.Sum && !range.IsBounded)
         || ((value.Is(MathFunction.Cos) || value.Is(MathFunction.Sin)) && value[0].SplitCoefficient() is { Factor.Kind: not TermKind.Number } angle
             && angle.Coefficient != 0 && System.Math.Abs((2 * angle.Coefficient / System.Math.PI) - System.Math.Round(2 * angle.Coefficient / System.Math.PI)) < 1e-6);
 

@@ -98,7 +98,7 @@ internal sealed class ZeroDivisor() : Rule(Rule)
     }
 
     private static bool IsDoubtful(Division division, ZeroSource source, RuleContext context) => Safeguards.IsCompared(division.Whole.Operation)
-        || IsScaling(division, context) || IsParallelTested(division, context) || IsOfAddedEntries(division, source) || IsConditionNumber(division, context) || IsRatioOfLengths(division, context) || IsSaturated(division, context);
+        || IsScaling(division, context) || IsParallelTested(division, context) || IsOfAddedEntries(division, source) || IsConditionNumber(division, context) || (source.When != Shapes.AllEqual && IsRatioOfLengths(division, context)) || IsSaturated(division, context);
 
     /// <summary>x / (|x| + |y|) scales what earlier steps left over, as eigenvalue iterations do; a distance there is another matter.</summary>
     private static bool IsScaling(Division division, RuleContext context) =>
@@ -135,7 +135,7 @@ internal sealed class ZeroDivisor() : Rule(Rule)
     private static bool IsRatioOfLengths(Division division, RuleContext context) => division.Factors.Any(IsLength)
         && division.Whole.Operation is IBinaryOperation { LeftOperand: var above } && context.Method.ByOperation.TryGetValue(above, out var numerator) && IsLength(numerator.Term);
 
-    private static bool IsLength(Term term) => term.Is(MathFunction.Norm) || (term.Is(Reduction.Max) && term[0].Is(MathFunction.Abs))
+    private static bool IsLength(Term term) => term.Is(MathFunction.Norm) || (term.Is(MathFunction.Sqrt) && Shapes.IsSquareLike(term[0])) || (term.Is(Reduction.Max) && term[0].Is(MathFunction.Abs))
         || (term.Is(MathFunction.Max) && term.Operands.Any(IsLength) && term.Operands.All(static operand => operand.Kind == TermKind.Number || IsLength(operand)));
 
     /// <summary>atan(r₀/r): an infinite quotient has its angle, where what is divided is not made of the divisor.</summary>
@@ -189,9 +189,22 @@ internal sealed class ZeroDivisor() : Rule(Rule)
         return new Finding(Rule, syntax, Text.Shortened(syntax), Text.Shortened(division.Divisor.Operation.Syntax), source.When)
         {
             Severity = IsDoubtful(division, source, context) ? DiagnosticSeverity.Info : source.Severity,
+            Claims = [.. Before(division, context)],
             Evidence = origin is null || syntax.Span.Contains(origin.Span) ? [] : [origin],
             Fixes = Fixes(division, source, context),
         };
+    }
+
+    /// <summary>x / n / n divides by one n: the report of the whole speaks for the first division too.</summary>
+    private static IEnumerable<SyntaxNode> Before(Division division, RuleContext context)
+    {
+        for (var left = (division.Whole.Operation as IBinaryOperation)?.LeftOperand; left is IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } inner; left = inner.LeftOperand)
+        {
+            if (context.Method.ByOperation.TryGetValue(inner.RightOperand, out var below) && below.Term.Equals(division.Divisor.Term))
+            {
+                yield return inner.Syntax;
+            }
+        }
     }
 
     /// <summary>A floor under the part that can be 0, where that part is written in the divisor and never negative.</summary>

@@ -228,7 +228,15 @@ internal sealed partial class Zeros
         var isOffset = given > 0 && given < sum.Operands.Length;
         var isChosen = sum.Contains(part => part.Kind == TermKind.Choice);
         var isClosedForm = !isRooted && sum.Operands.All(static operand => operand.SplitCoefficient().Factor is { Kind: TermKind.Power } or { Kind: TermKind.Product });
-        return new ZeroSource(sum, "every component is 0", isChosen || isOffset || isClosedForm || Provenance.IsOfAngles(sum) || Provenance.IsOfCurve(sum) || sum.Operands.Any(static operand => Root(operand) is { } component && Provenance.IsCorrected(component)) || Provenance.IsWrittenOut(sum, _context.Method) || IsItselfExcluded(sum, facts) || (IsOfOwnState(sum) && !sum.Contains(static part => part.Kind == TermKind.Element)) || sum.Operands.All(static operand => Root(operand) is { } component && (Provenance.IsOfObject(component) || Provenance.IsOfOneObject(component))) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
+        return new ZeroSource(sum, "every component is 0", isChosen || isOffset || isClosedForm || Provenance.IsOfAngles(sum) || Provenance.IsOfCurve(sum) || IsQuadrature(sum) || sum.Operands.Any(static operand => Root(operand) is { } component && Provenance.IsCorrected(component)) || Provenance.IsWrittenOut(sum, _context.Method) || IsItselfExcluded(sum, facts) || (IsOfOwnState(sum) && !sum.Contains(static part => part.Kind == TermKind.Element)) || sum.Operands.All(static operand => Root(operand) is { } component && (Provenance.IsOfObject(component) || Provenance.IsOfOneObject(component))) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
+    }
+
+    /// <summary>√(σ₁² + σ₂² + 2·β²): deviations of several objects add up, and each of them would have to be 0.</summary>
+    private static bool IsQuadrature(Term sum)
+    {
+        var components = sum.Operands.Select(Root).ToList();
+        return components.TrueForAll(static component => component is { Kind: TermKind.Member, Operands.Length: 1 })
+            && components.Select(static component => component![0]).Distinct().Count() > 1;
     }
 
     /// <summary>What this object keeps; a method that normalises is meant for any, but for a private one, which its own type calls.</summary>

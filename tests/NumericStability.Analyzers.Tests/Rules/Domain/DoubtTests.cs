@@ -12,7 +12,7 @@ public sealed class DoubtTests
 {
     private const string Kept = "private static double[] kept = new double[3]; private static Vector3 axis; private static Vector3 Axis => axis; private static double alpha;\n"
         + "static bool Inside(int row, int column) { if (row < 0) return false; return column < 9; } static bool Marked(double value, int column) { if (value < 0) return false; return column < 9; }\n"
-        + "public sealed record Hit(Vector3 Normal);\n static double[] Draws(int seed, int n) => Console.ReadLine()!.Split(' ').Skip(seed).Take(n).Select(double.Parse).ToArray();\n"
+        + "public sealed record Hit(Vector3 Normal); public sealed record Rating(double Spread, double Offset);\n static double[] Draws(int seed, int n) => Console.ReadLine()!.Split(' ').Skip(seed).Take(n).Select(double.Parse).ToArray();\n"
         + "public sealed record Row(double Label, double Score, double[] Parts);\n"
         + "static void Fill(MathNet.Numerics.LinearAlgebra.Vector<double> p) => Console.WriteLine(p.Count); static double Value(double t) => alpha * t;\n"
         + "static object Plus(object a, object b) { Console.WriteLine(a); return b; } static object Of(double a) { Console.WriteLine(a); return a; } static double Plain(object o) { Console.WriteLine(o); return Convert.ToDouble(o); }\n";
@@ -65,6 +65,10 @@ public sealed class DoubtTests
             "double F{0}(MathNet.Numerics.LinearAlgebra.Vector<double> r, MathNet.Numerics.LinearAlgebra.Vector<double> b) => [|r[0] / b.L2Norm()|];"),
         ("NUM5003", "double F{0}(double[] x, double[] r) { double e = 0, s = 0; for (int i = 0; i < x.Length; i++) { e = Math.Max(e, Math.Abs(r[i])); s = Math.Max(s, Math.Abs(x[i])); } return [|e / s|]; }",
             "double F{0}(double[] x, double[] r) { double e = 0, s = 0; for (int i = 0; i < x.Length; i++) { e += Math.Sqrt(r[i]); s = Math.Max(s, Math.Abs(x[i])); } return [|e / s|]; }"),
+        ("NUM5003", "double F{0}(Rating a, Rating b, double k) => [|k / Math.Sqrt(a.Spread * a.Spread + b.Spread * b.Spread)|];",
+            "double F{0}(Rating a, double k) => [|k / Math.Sqrt(a.Spread * a.Spread + a.Offset * a.Offset)|];"),
+        ("NUM5003", "double F{0}(double x, double y, double u, double v) => [|Math.Sqrt((x - u) * (x - u) + (y - v) * (y - v)) / Math.Sqrt(u * u + v * v)|];",
+            "double F{0}(double x, double y, double u, double v) => [|((x - u) * (x - u) + (y - v) * (y - v) - 1) / Math.Sqrt(u * u + v * v)|];"),
         ("NUM5003", "double F{0}(double x, double y, double c) => Math.Atan([|2 * c / Math.Sqrt(x * x + y * y)|]);", "double F{0}(double x, double y, double c) => Math.Sin([|2 * c / Math.Sqrt(x * x + y * y)|]);"),
         ("NUM5003", "double F{0}(double[,] b, double[] x) { double s = 0; for (int i = 0; i < x.Length; i++) s += (b[0, 0] - b[0, 1]) * (b[0, 0] - b[0, 1]); return [|x[0] / Math.Sqrt(s)|]; }",
             "double F{0}(double[,] b, double[] x) { double s = 0; for (int i = 0; i < x.Length; i++) s += (b[i, 0] - b[i, 1]) * (b[i, 0] - b[i, 1]); return [|x[0] / Math.Sqrt(s)|]; }"),
@@ -92,6 +96,7 @@ public sealed class DoubtTests
         ("NUM5007", "double F{0}(double x) { var y = 1 + x; return [|y * Math.Log(y)|] - x; }", "double F{0}(double x) { var y = 1 - x; return [|y * Math.Log(y)|] + x; }"),
         ("NUM5007", "double F{0}(double q, double r) => [|q * Math.Log(q)|] * Math.Log(r);", "double F{0}(double q, double r) => [|q * Math.Log(q)|] / Math.Log(r);"),
         ("NUM5008", "double F{0}(double share) => [|Math.Pow(Math.Cos(0.5 * Math.PI * share), 1.5)|];", "double F{0}(double angle) => [|Math.Pow(Math.Cos(angle), 1.5)|];"),
+        ("NUM5008", "double F{0}(double y, double x) => [|Math.Pow(2 * Math.Atan2(y, x), 1.5)|];", "double F{0}(double y) => [|Math.Pow(2 * Math.Sin(y), 1.5)|];"),
         ("NUM5008", "double F{0}(double z) => [|Math.Pow(z * z - 1, 1.5)|];", "double F{0}(double z) => [|Math.Pow(Math.Sin(z) - 0.5, 1.5)|];"),
         ("NUM5007", "double F{0}(double t) => -([|Math.Log(alpha) * Value(t)|] + t);", "double F{0}(double t, double a) => -([|Math.Log(a) * a|] * t + t);"),
         ("NUM5007", "double F{0}(double t) => -([|Math.Log(alpha) * Value(t)|] + t);", "double F{0}(double t) => [|Value(t) * Math.Log(Value(t))|];"),

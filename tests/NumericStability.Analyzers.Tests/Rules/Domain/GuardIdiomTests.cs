@@ -9,7 +9,8 @@ namespace NumericStability.Analyzers.Tests.Rules.Domain;
 /// <summary>Guards that stand elsewhere than at the operation: with the guard nothing is reported, without it, or with one about something else, a warning is.</summary>
 public sealed class GuardIdiomTests
 {
-    private const string Kept = "static bool Snaps(Vector3 v, double t, out bool close) { close = v.X > t; Console.WriteLine(close); return v.Y > t; }\n"
+    private const string Kept = "static void assert(bool holds, string text) { if (!holds) throw new Exception(text); }\n"
+        + "static bool Snaps(Vector3 v, double t, out bool close) { close = v.X > t; Console.WriteLine(close); return v.Y > t; }\n"
         + "static bool IsTiny(double x) { Console.WriteLine(x); return x < 1e-9; }\n";
 
     private static readonly (string Id, string Guarded, string Open)[] Guards =
@@ -26,6 +27,12 @@ public sealed class GuardIdiomTests
             "float F{0}(Vector3 v, Vector3 w) { Snaps(w, 0.5, out var close); if (close) return 0; return [|v.X / MathF.Sqrt(v.X * v.X + v.Z * v.Z)|]; }"),
         ("NUM5003", "double F{0}(double[] x, double[] y) { double m = 0, c = 0; for (int i = 0; i < x.Length; i++) { c += x[i] * y[i]; } if (c == 0) return 0; for (int i = 0; i < x.Length; i++) m = Math.Max(m, Math.Abs(x[i])); return 1 / m; }",
             "double F{0}(double[] x, double[] y) { double m = 0, c = 0; for (int i = 0; i < x.Length; i++) { c += y[i] * y[i]; } if (c == 0) return 0; for (int i = 0; i < x.Length; i++) m = Math.Max(m, Math.Abs(x[i])); return [|1 / m|]; }"),
+        ("NUM5003", "double F{0}(double[] x, double b) { int n = 0; foreach (var v in x) { if (v < b) n++; } assert(n != 0, \"nothing below\"); return 1.0 / n; }",
+            "double F{0}(double[] x, double b) { int n = 0; foreach (var v in x) { if (v < b) n++; } assert(b != 0, \"nothing below\"); return [|1.0 / n|]; }"),
+        ("NUM5003", "double F{0}(double[] x, double b) { int n = 0; foreach (var v in x) { if (v < b) n++; } if (n == 0) assert(false, \"nothing below\"); return 1.0 / n; }",
+            "double F{0}(double[] x, double b) { int n = 0; foreach (var v in x) { if (v < b) n++; } if (n == 0) assert(b > 0, \"nothing below\"); return [|1.0 / n|]; }"),
+        ("NUM5007", "double F{0}(double x, int kind) { double s = Math.Abs(x); if (kind == 2) s = 0.5; return kind == 2 ? s * Math.Log(s) : s; }",
+            "double F{0}(double x, int kind) { double s = Math.Abs(x); if (kind == 1) s = 0.5; return kind == 2 ? [|s * Math.Log(s)|] : s; }"),
         ("NUM5007", "double F{0}(int a, int n) { if (a == 0 || a == 2 * n) return 0; double f = a * 0.5 / n; return f * Math.Log(f) + (1 - f) * Math.Log(1 - f); }",
             "double F{0}(int a, int n) { if (a == 0 || a == n) return 0; double f = a * 0.5 / n; return f * Math.Log(f) + [|(1 - f) * Math.Log(1 - f)|]; }"),
         ("NUM5007", "double F{0}(double a, double n) { if (a > 0 && a < n) { double f = a / n; return (1 - f) * Math.Log(1 - f); } return 0; }",
@@ -49,4 +56,8 @@ public sealed class GuardIdiomTests
     private static string Members(string id, Func<(string Id, string Guarded, string Open), string> text) =>
         Kept + string.Concat(Guards.Where(guard => guard.Id == id)
             .Select((guard, i) => "public static " + text(guard).Replace("{0}", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) + "\n"));
+
+    [Fact]
+    public Task ADivisorThatDividesTwiceIsReportedOnce() => RuleTest.ReportsAsync("NUM5003",
+        "public static double F(double[] x, double a) { int n = 0; foreach (var v in x) { if (v < a) n++; } return [|a * a / n / n|]; }");
 }
