@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Rewriting;
 using NumericStability.Analyzers.Terms;
 using NumericStability.Analyzers.Vocabulary;
@@ -51,8 +54,31 @@ internal sealed class OneMinusCosine() : RewriteRule(
             return null;
         }
 
-        return Counts.IsRatio(x) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
+        return Counts.IsRatio(x) || IsAdded(match.Reading.Operation, match, x) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
     }
+
+    /// <summary>(1 - cos(x))·a + sin(x)·b, an entry of a rotation: beside the sine or cosine of the same angle the lost digits are below its last one.</summary>
+    private static bool IsAdded(IOperation formula, RowMatch match, Term x)
+    {
+        var sum = formula;
+        while (sum.Parent is IParenthesizedOperation or IConversionOperation or IBinaryOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract or BinaryOperatorKind.Multiply })
+        {
+            sum = sum.Parent;
+        }
+
+        if (sum.Parent is IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: { } local } } && ReferenceEquals(LoopScan.Unconverted(sum), LoopScan.Unconverted(formula)))
+        {
+            var uses = match.Context.OperationsOf<ILocalReferenceOperation>().Where(use => SymbolEqualityComparer.Default.Equals(use.Local, local)).ToList();
+            return uses.Count > 0 && uses.TrueForAll(use => IsAdded(use, match, x));
+        }
+
+        return match.Context.Method.ByOperation.TryGetValue(sum, out var whole) && whole.Term.Kind == TermKind.Sum
+            && whole.Term.Operands.Any(operand => IsOfAngle(operand, x) && !match.Reading.Term.Operands.Contains(operand));
+    }
+
+    /// <summary>A multiple of the sine or cosine itself.</summary>
+    private static bool IsOfAngle(Term operand, Term x) => (operand.Kind == TermKind.Product ? operand.Operands : [operand])
+        .Any(factor => (factor.Is(MathFunction.Sin) || factor.Is(MathFunction.Cos)) && factor[0].Equals(x));
 
     protected override object[] ArgumentsOf(RowMatch match) => [Smallest.SquareAbsorbed(match.Reading.Term.Format)];
 

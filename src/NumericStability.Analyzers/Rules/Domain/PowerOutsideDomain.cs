@@ -48,6 +48,9 @@ internal sealed class PowerOutsideDomain() : Rule(Rule)
     private static Term? ExponentOf(IInvocationOperation call, MethodReading method) =>
         call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == 1) is { } second && method.ByOperation.TryGetValue(second.Value, out var reading) ? reading.Term : null;
 
+    /// <summary>Ranges are widened by their roundings: 1 - e²·sin² of an e up to 1 is not negative.</summary>
+    private const double Slack = 1e-12;
+
     private static (string Text, DiagnosticSeverity Severity)? Problem(FunctionCall power, Term exponent, Interval range, RuleContext context)
     {
         var isFractional = exponent.Kind == TermKind.Number && exponent.Value % 1 != 0;
@@ -58,7 +61,7 @@ internal sealed class PowerOutsideDomain() : Rule(Rule)
             return null;
         }
 
-        if (isFractional && range.Low < 0 && !isUnknown && !IsOfType(range))
+        if (isFractional && range.Low < -Slack && !isUnknown && !IsOfType(range))
         {
             return ("NaN where '" + Text.Shortened(power.Argument.Operation.Syntax) + "' is negative", IsDoubtful(power.Argument.Term, range) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
         }

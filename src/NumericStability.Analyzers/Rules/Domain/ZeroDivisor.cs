@@ -98,7 +98,7 @@ internal sealed class ZeroDivisor() : Rule(Rule)
     }
 
     private static bool IsDoubtful(Division division, ZeroSource source, RuleContext context) => Safeguards.IsCompared(division.Whole.Operation)
-        || IsScaling(division, context) || IsParallelTested(division, context) || IsOfAddedEntries(division, source) || IsConditionNumber(division, context) || (source.When != Shapes.AllEqual && IsRatioOfLengths(division, context)) || IsSaturated(division, context);
+        || IsScaling(division, context) || IsParallelTested(division, context) || IsOfAddedEntries(division, source) || IsConditionNumber(division, context) || (source.When != Shapes.AllEqual && IsRatioOfLengths(division, context)) || IsSaturated(division, context) || IsLawOfCosines(division, context);
 
     /// <summary>x / (|x| + |y|) scales what earlier steps left over, as eigenvalue iterations do; a distance there is another matter.</summary>
     private static bool IsScaling(Division division, RuleContext context) =>
@@ -142,6 +142,12 @@ internal sealed class ZeroDivisor() : Rule(Rule)
     private static bool IsSaturated(Division division, RuleContext context) => division.Whole.Operation is IBinaryOperation { LeftOperand: var above }
         && context.Method.ByOperation.TryGetValue(above, out var numerator) && (numerator.Term.Leaves & division.Divisor.Term.Leaves) == 0
         && context.Method.Readings.Any(reading => reading.Term.Is(MathFunction.Atan) && reading.Term[0].Contains(division.Quotient));
+
+    /// <summary>(a² + b² - c²) / (2·a·b): the angle of a triangle, whose sides are 0 only where corners coincide.</summary>
+    private static bool IsLawOfCosines(Division division, RuleContext context) => division.Whole.Operation is IBinaryOperation { LeftOperand: var above }
+        && context.Method.ByOperation.TryGetValue(above, out var numerator) && numerator.Term.Kind == TermKind.Sum
+        && division.Factors.Where(static factor => factor.Is(MathFunction.Sqrt)).SelectMany(static root => root[0].Kind == TermKind.Product ? root[0].Operands : [root[0]]).ToList() is { Count: 2 } sides
+        && sides.TrueForAll(side => side.Kind == TermKind.Sum && side.Operands.All(square => numerator.Term.Operands.Contains(square)));
 
     /// <summary>Every entry of a collection divides by a count of the loop that added the entries: where there is one, something was counted.</summary>
     private static bool IsOfAddedEntries(Division division, ZeroSource source)

@@ -52,6 +52,7 @@ internal sealed class TruncatedConstant() : Rule(Rule)
         context.Report(new Finding(Descriptor, literal.Syntax, text,
             "is " + constant.Name + " cut short: it is wrong by " + error.ToString("0.#E+0", CultureInfo.InvariantCulture) + " of its value, and so is every result")
         {
+            Severity = TestCode.Contains(context.Method.Owner) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning,
             Fixes = FixesOf(literal, constant, isSingle, context),
         });
     }

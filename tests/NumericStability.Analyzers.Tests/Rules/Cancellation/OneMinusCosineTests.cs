@@ -27,7 +27,17 @@ public sealed class OneMinusCosineTests
     [Fact]
     public Task Suggests() => RuleTest.ReportsAsync(Id, """
         public static double A1(int i, int n) => 0.5 * ([|1 - Math.Cos(2 * Math.PI * i / (n - 1))|]);
+        public static double A2(double a, double x, double y, double z) => ([|1 - Math.Cos(a)|]) * x * y - z * Math.Sin(a);
+        public static double A3(double a, double x) { double c = Math.Cos(a); return c + ([|1 - c|]) * x * x; }
+        public static double[] A4(double a, double x, double y, double z) { double c = Math.Cos(a), s = Math.Sin(a), t = [|1 - c|]; return new[] { t * x * x + c, t * x * y - s * z, t * x * z + s * y }; }
+        public static double A5(double a, double xy, double z) { double c = Math.Cos(a), s = Math.Sin(a); return [|xy - c * xy|] - s * z; }
         """, DiagnosticSeverity.Info);
+
+    [Fact]
+    public Task ReportsBesideAnotherAngle() => RuleTest.ReportsAsync(Id, """
+        public static double A2(double a, double b, double x, double y, double z) => ([|1 - Math.Cos(a)|]) * x * y - z * Math.Sin(b);
+        public static double A4(double a, double x, double y, double z) { double c = Math.Cos(a), s = Math.Sin(a), t = [|1 - c|]; return t * x * y / (s * z); }
+        """);
 
     [Fact]
     public Task Silent() => RuleTest.SilentAsync(Id, """

@@ -39,6 +39,8 @@ public sealed class GuardIdiomTests
             "double F{0}(double a, double n) { if (a > 0 && a <= n) { double f = a / n; return [|(1 - f) * Math.Log(1 - f)|]; } return 0; }"),
         ("NUM5004", "double F{0}(double[] x, double r) { double q = 0, s = 0; foreach (var v in x) { q += v * v; s += v; } var m = s / x.Length; var k = (q / x.Length - m * m) / 9; return r * r < k * k * k ? Math.Sqrt(k) : 0; }",
             "double F{0}(double[] x, double r) { double q = 0, s = 0; foreach (var v in x) { q += v * v; s += v; } var m = s / x.Length; var k = (q / x.Length - m * m) / 9; return r * r < m * m * m ? [|Math.Sqrt(k)|] : 0; }"),
+        ("NUM5008", "double F{0}(double a, double b, double l) { var e = Math.Sqrt(1 - b * b / (a * a)); return Math.Pow(1 - e * e * Math.Sin(l) * Math.Sin(l), 1.5); }",
+            "double F{0}(double a, double b, double l) { var e = Math.Sqrt(1 - b * b / (a * a)); return [|Math.Pow(e * Math.Sin(l) - 0.5, 1.5)|]; }"),
         ("NUM5005", "double F{0}(double x, double e) => Math.Asin(Math.Sin(x) / Math.Sqrt(1 + e * Math.Cos(x)));", "double F{0}(double x, double e) => [|Math.Asin(Math.Sin(x) / Math.Sqrt(e * Math.Cos(x)))|];"),
         ("NUM5005", "double F{0}(double x, double y, double z) => Math.Asin(y * Math.Sin(z) / Math.Sqrt(x * x + y * y));", "double F{0}(double x, double y, double z) => [|Math.Asin(y * z / Math.Sqrt(x * x + y * y))|];"),
         ("NUM5005", "double F{0}(double x, double y, double z) { var u = Math.Atan(Math.Sqrt(x * x + y * y)); return Math.Asin(z / Math.Cos(u)); }",

@@ -57,4 +57,10 @@ public sealed class TruncatedConstantTests
         public static double C(double x) => x / 0.6931471805599453;
         public static float D(float x) => 1.050701f * x;
         """);
+
+    [Fact]
+    public Task ValuesOfTestsAreSuggestions() => RuleTest.ReportsAsync(Id, """
+        public sealed class TestAttribute : Attribute { }
+        public sealed class AreaTests { [Test] public void Area() { double r = [|3.1416|]; Console.WriteLine(r * r); } }
+        """, Microsoft.CodeAnalysis.DiagnosticSeverity.Info);
 }
