@@ -63,7 +63,7 @@ internal sealed class PowerOutsideDomain() : Rule(Rule)
 
         if (isFractional && range.Low < -Slack && !isUnknown && !IsOfType(range))
         {
-            return ("NaN where '" + Text.Shortened(power.Argument.Operation.Syntax) + "' is negative", IsDoubtful(power.Argument.Term, range) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
+            return ("NaN where '" + Text.Shortened(power.Argument.Operation.Syntax) + "' is negative", IsDoubtful(power.Argument.Term, range) || IsOfCounts(power, context) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
         }
 
         if (isNegative && range.Contains(0) && !isUnknown)
@@ -83,12 +83,16 @@ internal sealed class PowerOutsideDomain() : Rule(Rule)
     }
 
     /// <summary>
-    /// z² - 1 and 1 - x²: an unbounded difference is negative only where the caller leaves the formula's own domain. So is the
+    /// What is only known to be at most 3 need not be negative. z² - 1 and 1 - x²: an unbounded difference is negative only where the caller leaves the formula's own domain. So is the
     /// cosine of a share of π, whose first quarter is what is meant, and an angle, whose sign its first argument has.
     /// </summary>
-    private static bool IsDoubtful(Term value, Interval range) => value.SplitCoefficient().Factor.Is(MathFunction.Atan2) || (value.SplitCoefficient().Factor.Kind == TermKind.Sum && !range.IsBounded)
+    private static bool IsDoubtful(Term value, Interval range) => (double.IsNegativeInfinity(range.Low) && range.High > 0) || value.SplitCoefficient().Factor.Is(MathFunction.Atan2) || (value.SplitCoefficient().Factor.Kind == TermKind.Sum && !range.IsBounded)
         || ((value.Is(MathFunction.Cos) || value.Is(MathFunction.Sin)) && value[0].SplitCoefficient() is { Factor.Kind: not TermKind.Number } angle
             && angle.Coefficient != 0 && System.Math.Abs((2 * angle.Coefficient / System.Math.PI) - System.Math.Round(2 * angle.Coefficient / System.Math.PI)) < 1e-6);
+
+    /// <summary>n / (w·h) of whole numbers that nothing is known of.</summary>
+    private static bool IsOfCounts(FunctionCall power, RuleContext context) => power.Argument.Term.SplitCoefficient().Factor is { Kind: TermKind.Product or TermKind.Power } ratio
+        && ratio.Contains(part => part is { Kind: TermKind.Variable or TermKind.Member, Format: NumericFormat.Integer } && IsOfType(context.RangeOf(part, power.Call)));
 
     /// <summary>What an int can hold is no evidence that it is negative.</summary>
     private static bool IsOfType(Interval range) => range.Low <= int.MinValue / 2 && !double.IsInfinity(range.Low);

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -95,6 +96,10 @@ internal static class Provenance
     /// <summary>segment.End.X - segment.Start.X: where an object keeps two points, whoever made it decided whether they differ.</summary>
     public static bool IsOfOneObject(Term component) => MembersOf(component) is var (first, second)
         && first[0] is { Kind: TermKind.Member, Operands.Length: 1 } start && second[0] is { Kind: TermKind.Member, Operands.Length: 1 } end && start[0].Equals(end[0]);
+
+    /// <summary>plane.Normal.X, plane.Normal.Y: the coordinates of a vector that a given object keeps.</summary>
+    public static bool AreOfOnePart(IReadOnlyList<Term> components) => components.Count > 0 && components[0] is { Kind: TermKind.Member, Operands.Length: 1 } first && first[0] is { Kind: TermKind.Member, Operands.Length: 1 }
+        && components.All(component => component is { Kind: TermKind.Member, Operands.Length: 1 } && component[0].Equals(first[0]));
 
     /// <summary>p.X and q.X of p.X - q.X.</summary>
     public static (Term First, Term Second)? MembersOf(Term difference) => difference.Kind == TermKind.Sum && difference.Operands.Length == 2

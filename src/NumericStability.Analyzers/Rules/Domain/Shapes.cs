@@ -86,6 +86,13 @@ internal static class Shapes
         _ => false,
     };
 
+    /// <summary>a²·cos²(t) + b²·sin²(t): the two are never 0 together.</summary>
+    public static bool AreOfOneAngle(Term squares) => squares.Operands.SelectMany(static square => AnglesOf(square, MathFunction.Sin)).ToList() is { Count: > 0 } angles
+        && squares.Operands.Any(square => AnglesOf(square, MathFunction.Cos).Any(angles.Contains));
+
+    private static IEnumerable<Term> AnglesOf(Term square, MathFunction function) => (square.Kind == TermKind.Product ? square.Operands : [square])
+        .Select(static factor => factor.Kind == TermKind.Power ? factor[0] : factor).Where(factor => factor.Is(function)).Select(static factor => factor[0]);
+
     /// <summary>√((c + x·x)·(c + y·y)): what is added to both lengths keeps the ratio below 1, except for vectors so long that it is lost.</summary>
     public static bool IsOffsetLength(Term root) => root.Is(MathFunction.Sqrt) && root[0].Kind is TermKind.Product or TermKind.Sum or TermKind.Power
         && (root[0].Kind == TermKind.Sum ? [root[0]] : root[0].Operands).All(static factor => factor.Kind == TermKind.Number || IsOffset(factor.Kind == TermKind.Power ? factor[0] : factor));

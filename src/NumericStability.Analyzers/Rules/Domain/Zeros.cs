@@ -212,33 +212,6 @@ internal sealed partial class Zeros
             : Of(shared, facts, depth + 1) ?? (Shapes.IsPlain(shared) ? new ZeroSource(sum, "its numerators are 0", DiagnosticSeverity.Info) : null);
     }
 
-    /// <summary>
-    /// x² + y² is 0 only where both are: one component known not to be 0 is enough. Components chosen by conditions exclude each
-    /// other's zeros as a rule, the square of a parameter added to a squared distance is there to keep it from 0, the square without a
-    /// root is that of a complex divisor or of a closed form, and what a type's own fields are is decided elsewhere.
-    /// </summary>
-    private ZeroSource? OfSquares(Term sum, Facts? facts, bool isRooted)
-    {
-        if (Shapes.DependsOnChance(sum) || IsTested(sum, facts) || AreOfDifferentObjects(sum, facts) || AreOfAskedObject(sum, facts) || sum.Operands.Any(operand => Root(operand) is { } component && Excluded(component, facts)) || AreDifferent(sum, facts) || Safeguards.IsAskedOfEveryDifference(sum, facts))
-        {
-            return null;
-        }
-
-        var given = sum.Operands.Count(operand => Root(operand) is { } component && Shapes.IsPlain(component));
-        var isOffset = given > 0 && given < sum.Operands.Length;
-        var isChosen = sum.Contains(part => part.Kind == TermKind.Choice);
-        var isClosedForm = !isRooted && sum.Operands.All(static operand => operand.SplitCoefficient().Factor is { Kind: TermKind.Power } or { Kind: TermKind.Product });
-        return new ZeroSource(sum, "every component is 0", isChosen || isOffset || isClosedForm || Provenance.IsOfAngles(sum) || Provenance.IsOfCurve(sum) || IsQuadrature(sum) || sum.Operands.All(static length => length.Is(MathFunction.Sqrt)) || sum.Operands.Any(static operand => Root(operand) is { } component && Provenance.IsCorrected(component)) || Provenance.IsWrittenOut(sum, _context.Method) || IsItselfExcluded(sum, facts) || (IsOfOwnState(sum) && !sum.Contains(static part => part.Kind == TermKind.Element)) || sum.Operands.All(static operand => Root(operand) is { } component && (Provenance.IsOfObject(component) || Provenance.IsOfOneObject(component))) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
-    }
-
-    /// <summary>√(σ₁² + σ₂² + 2·β²): deviations of several objects add up, and each of them would have to be 0.</summary>
-    private static bool IsQuadrature(Term sum)
-    {
-        var components = sum.Operands.Select(Root).ToList();
-        return components.TrueForAll(static component => component is { Kind: TermKind.Member, Operands.Length: 1 })
-            && components.Select(static component => component![0]).Distinct().Count() > 1;
-    }
-
     /// <summary>What this object keeps; a method that normalises is meant for any, but for a private one, which its own type calls.</summary>
     private bool IsOfOwnState(Term term) => Provenance.IsOfOwnState(term)
         && (_context.Method.Owner.DeclaredAccessibility == Accessibility.Private || _context.Method.Owner.Name.IndexOf("Norm", System.StringComparison.OrdinalIgnoreCase) < 0);

@@ -18,7 +18,7 @@ public sealed class PowerOutsideDomainTests
         public static double F7(double x) => [|Math.Pow(Math.Clamp(x, -1, 1), 0.25)|];
         public static double F9(double x) => [|Math.Pow(-Math.Abs(x), 0.5)|];
         public static double G1(double x) { if (x > 0) return 0; return [|Math.Pow(x, 2.5)|]; }
-        public static double G2(double x) => [|Math.Pow(Math.Min(x, 3), 0.3)|];
+        public static double G2(double x) => [|Math.Pow(Math.Clamp(x, -2, 3), 0.3)|];
         public static double G3(double x) => [|Math.Pow(Math.Atan(x), 1.1)|];
         public static double W1(double x) => [|Math.Pow(Math.Tanh(x), 0.5)|];
         public static double W2() { double s = 0; for (int z = -3; z < 7; z++) s += [|Math.Pow(z, 1.7)|]; return s; }
@@ -29,6 +29,9 @@ public sealed class PowerOutsideDomainTests
         public static double F1(double x) => [|Math.Pow(x, 1.0 / 3)|];
         public static double F2(double s, double alpha) => [|Math.Pow(s, -alpha)|];
         public static double F3(double a, double b) => [|Math.Pow(a - b, 1.5)|];
+        public static double G4(double x) => [|Math.Pow(Math.Min(x, 3), 0.3)|];
+        public static double G5(double x) => x > 1 ? x : [|Math.Pow(x, 0.3)|];
+        public static double G6(int size) => [|Math.Pow(2.0 * size / (size * size), 0.3)|];
         public static double F4(double x) => [|Math.Pow(Math.Abs(x), -0.5)|];
         public static double W1(int headDim) => [|Math.Pow(headDim, -0.5)|];
         public static double W2(int step) => [|Math.Pow(step + 1, -0.5)|];
