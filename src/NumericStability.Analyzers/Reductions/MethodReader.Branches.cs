@@ -14,6 +14,12 @@ internal sealed partial class MethodReader
     private void ReadIf(IConditionalOperation choice)
     {
         var condition = Read(choice.Condition);
+        if (IsSwitchedAssertion(choice))
+        {
+            ReadStatement(choice.WhenTrue);
+            return;
+        }
+
         var entry = _state;
         _state = entry.Assume(condition, true);
         ReadStatement(choice.WhenTrue);
@@ -22,6 +28,10 @@ internal sealed partial class MethodReader
         ReadStatement(choice.WhenFalse);
         _state = Merge(condition, afterTrue, _state);
     }
+
+    /// <summary>if (Checks.Enabled) Assert(n &gt; 0): a static switch turns the check off, not what it says.</summary>
+    private static bool IsSwitchedAssertion(IConditionalOperation choice) => choice is { WhenFalse: null, Condition: IMemberReferenceOperation { Member.IsStatic: true } }
+        && (choice.WhenTrue is IBlockOperation { Operations: [var only] } ? only : choice.WhenTrue) is IExpressionStatementOperation { Operation: IInvocationOperation call } && Guards.IsAssertion(call.TargetMethod);
 
     /// <summary>The state after two paths: equal values stay, others become a choice.</summary>
     private State Merge(Term condition, State left, State right)

@@ -85,7 +85,7 @@ internal sealed class EntropyAtZero() : Rule(Rule)
     private static void Report(Reading reading, (Term Variable, Term Logarithm) found, RuleContext context)
     {
         var syntax = reading.Operation.Syntax;
-        var isDoubtful = context.RangeOf(found.Variable, reading).IsWhole || IsEntry(found) || IsExpansion(reading.Term) || Provenance.IsUnread(found.Variable) || IsFactorOfCall(reading, found, context.Method) || HasFloor(found.Variable, context.Method, 0) || IsDividedBy(found.Variable, context.Method) || (IsParameterOfOwnState(found.Variable) && Provenance.IsOfOwnState(found.Logarithm[0])) || !IsEntropy(reading, found, context.Method);
+        var isDoubtful = context.RangeOf(found.Variable, reading).IsWhole || IsEntry(found) || IsExpansion(reading.Term) || Provenance.IsUnread(found.Variable) || IsFactorOfCall(reading, found, context.Method) || HasFloor(found.Variable, context.Method, 0) || IsDividedBy(found.Variable, context.Method) || (reading.Loop is null && IsParameterOfOwnState(found.Variable) && Provenance.IsOfOwnState(found.Logarithm[0]) && !HasPartner(reading, found.Variable, context.Method)) || !IsEntropy(reading, found, context.Method);
         var written = reading.Operation.DescendantsAndSelf().FirstOrDefault(part => context.Method.ByOperation.TryGetValue(part, out var inner) && (inner.Term.Equals(found.Variable) || inner.Term.IsNegativeOf(found.Variable) || inner.Term.Equals(found.Logarithm[0])));
         context.Report(new Finding(Rule, syntax, Text.Shortened(syntax), Text.Shortened(written?.Syntax ?? syntax))
         {
@@ -107,7 +107,7 @@ internal sealed class EntropyAtZero() : Rule(Rule)
             return false;
         }
 
-        if (TorchSharpLibrary.IsTensor(reading.Operation.Type) || IsComplement(x) || IsComplement(-x) || IsBesideAnother(reading, method) || method.Readings.Any(other => IsLogarithm(other.Term) && other.Term[0].Equals(1 - x)))
+        if (TorchSharpLibrary.IsTensor(reading.Operation.Type) || HasPartner(reading, x, method))
         {
             return true;
         }
@@ -115,6 +115,10 @@ internal sealed class EntropyAtZero() : Rule(Rule)
         return x.Kind != TermKind.Sum && (Loop.From(reading.Loop).Any(loop => reading.Term.Operands.Any(factor => BaseOf(factor) is { } part && HasFactor(found.Logarithm[0], part) && Varies(part, loop)))
             || method.Returns.Any(returned => IsSummand(returned, reading.Term)));
     }
+
+    /// <summary>p beside 1 - p.</summary>
+    private static bool HasPartner(Reading reading, Term x, MethodReading method) => IsComplement(x) || IsComplement(-x) || IsBesideAnother(reading, method)
+        || method.Readings.Any(other => IsLogarithm(other.Term) && other.Term[0].Equals(1 - x));
 
     /// <summary>-p·log(p) - q·log(q): one summand of several alike.</summary>
     private static bool IsBesideAnother(Reading reading, MethodReading method)

@@ -47,10 +47,10 @@ internal sealed class LogOfZero() : Rule(Rule)
     private static bool IsDoubtful(ZeroSource source, FunctionCall logarithm, RuleContext context) => IsCountElsewhere(source, context) || IsMasked(source.Term) || (IsFloor(source.Term, context) && !logarithm.IsOfTensor)
         || Safeguards.IsUndone(logarithm.Call.Term, context) || Safeguards.IsClamped(logarithm.Call, context) || IsUnderRoot(logarithm.Call.Operation);
 
-    /// <summary>max(0, a - b), or a = max(0, a) of a parameter: the domain of the formula, whose end has its logarithm.</summary>
+    /// <summary>max(0, a - b), or a = max(0, a) of a parameter, however it is written: the domain of the formula, whose end has its logarithm.</summary>
     private static bool IsFloor(Term extreme, RuleContext context) => extreme.Is(MathFunction.Max)
         && (extreme.Operands.Any(static operand => operand.Kind == TermKind.Sum && operand.Operands.All(static part => Shapes.IsPlain(part)))
-            || context.Method.Assignments.Any(assignment => assignment.Value.Equals(extreme) && extreme.Operands.Contains(assignment.Location)));
+            || context.Method.Assignments.Any(assignment => (assignment.Value.Equals(extreme) || assignment.Value.IsNumber(0)) && extreme.Operands.Contains(assignment.Location)));
 
     /// <summary>√(-2·log(r)), the spread of directions: ∞ where r is 0, as it should be.</summary>
     private static bool IsUnderRoot(IOperation operation)

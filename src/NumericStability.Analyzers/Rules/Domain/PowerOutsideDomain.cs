@@ -91,8 +91,8 @@ internal sealed class PowerOutsideDomain() : Rule(Rule)
             && angle.Coefficient != 0 && System.Math.Abs((2 * angle.Coefficient / System.Math.PI) - System.Math.Round(2 * angle.Coefficient / System.Math.PI)) < 1e-6);
 
     /// <summary>n / (w·h) of whole numbers that nothing is known of.</summary>
-    private static bool IsOfCounts(FunctionCall power, RuleContext context) => power.Argument.Term.SplitCoefficient().Factor is { Kind: TermKind.Product or TermKind.Power } ratio
-        && ratio.Contains(part => part is { Kind: TermKind.Variable or TermKind.Member, Format: NumericFormat.Integer } && IsOfType(context.RangeOf(part, power.Call)));
+    private static bool IsOfCounts(FunctionCall power, RuleContext context) => power.Argument.Term.SplitCoefficient().Factor is { Kind: TermKind.Product or TermKind.Power or TermKind.Variable } ratio
+        && ratio.Contains(part => part.Symbol is { } count && NumericFormats.DeclaredFormatOf(count) == NumericFormat.Integer && IsOfType(context.RangeOf(part, power.Call)));
 
     /// <summary>What an int can hold is no evidence that it is negative.</summary>
     private static bool IsOfType(Interval range) => range.Low <= int.MinValue / 2 && !double.IsInfinity(range.Low);

@@ -87,6 +87,7 @@ public sealed class DoubtTests
     private static readonly (string Id, string Doubtful, string Plain)[] Functions =
     [
         ("NUM5001", "double F{0}(double x) { x = Math.Max(0, x); return [|Math.Log(x)|]; }", "double F{0}(double x) { return [|Math.Log(Math.Max(0, x))|]; }"),
+        ("NUM5001", "double F{0}(double x) { if (x < 0) { x = 0; } return [|Math.Log10(x)|]; }", "double F{0}(double[] x) { var s = Math.Max(0, x.Sum()); return [|Math.Log10(s)|]; }"),
         ("NUM5001", "double F{0}(double a, double b) => [|Math.Log(Math.Max(0, a - b))|];", "double F{0}(double[] a) => [|Math.Log(Math.Max(0, a.Sum()))|];"),
         ("NUM5001", "double F{0}(double c, double s, int n) => Math.Sqrt(-2 * [|Math.Log(Math.Sqrt(c * c + s * s) / n)|]);", "double F{0}(double c, double s, int n) => 2 * [|Math.Log(Math.Sqrt(c * c + s * s) / n)|];"),
         ("NUM5001", "double F{0}(double[] x) => Math.Pow(10, Math.Ceiling([|Math.Log10(x.Sum(v => v * v))|]) + 1);", "double F{0}(double[] x) => Math.Pow(10, Math.Ceiling(-[|Math.Log10(x.Sum(v => v * v))|]) + 1);"),
@@ -114,6 +115,7 @@ public sealed class DoubtTests
         ("NUM5007", "double F{0}(object[] a) { double s = 0; foreach (var o in a) { var p = Plus(o, Of(1e-10)); double v = Plain(p); s += [|v * Math.Log(v)|]; } return s; }",
             "double F{0}(object[] a) { double s = 0; foreach (var o in a) { var p = Plus(o, Of(2)); double v = Plain(p); s += [|v * Math.Log(v)|]; } return s; }"),
         ("NUM5007", "double F{0}(double x) => [|x * Math.Log(x)|] - x + 1 / (12 * x);", "double F{0}(double x) => [|x * Math.Log(x)|] - x + 1 / (12 + x);"),
+        ("NUM5007", "double F{0}(double q) => [|3 * alpha * Math.Log(alpha)|] * q;", "double F{0}() => [|-alpha * Math.Log(alpha)|] - [|(1 - alpha) * Math.Log(1 - alpha)|];"),
         ("NUM5007", "double F{0}() => [|2 * alpha * Math.Log(alpha)|];", "double F{0}(double a) => [|2 * a * Math.Log(a)|];"),
         ("NUM5004", "double F{0}(Random r) { var a = Draws(r.Next(), 3); var b = Draws(r.Next(), 3); return [|Math.Sqrt(a[0] * a[0] + b[0] * b[0] - 2 * a[0] * b[0] * Math.Cos(a[1]))|]; }",
             "double F{0}(double[] a, double[] b) { return [|Math.Sqrt(a[0] * a[0] + b[0] * b[0] - 2 * a[0] * b[0] * Math.Cos(a[1]))|]; }"),

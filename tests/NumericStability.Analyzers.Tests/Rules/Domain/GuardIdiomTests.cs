@@ -9,7 +9,8 @@ namespace NumericStability.Analyzers.Tests.Rules.Domain;
 /// <summary>Guards that stand elsewhere than at the operation: with the guard nothing is reported, without it, or with one about something else, a warning is.</summary>
 public sealed class GuardIdiomTests
 {
-    private const string Kept = "static void assert(bool holds, string text) { if (!holds) throw new Exception(text); }\n"
+    private const string Kept = "public static bool Checked { get; set; }\n"
+        + "static void assert(bool holds, string text) { if (!holds) throw new Exception(text); }\n"
         + "static bool Snaps(Vector3 v, double t, out bool close) { close = v.X > t; Console.WriteLine(close); return v.Y > t; }\n"
         + "static bool IsTiny(double x) { Console.WriteLine(x); return x < 1e-9; }\n";
 
@@ -33,6 +34,8 @@ public sealed class GuardIdiomTests
             "double F{0}(double[] x, double b) { int n = 0; foreach (var v in x) { if (v < b) n++; } if (n == 0) assert(b > 0, \"nothing below\"); return [|1.0 / n|]; }"),
         ("NUM5007", "double F{0}(double x, int kind) { double s = Math.Abs(x); if (kind == 2) s = 0.5; return kind == 2 ? s * Math.Log(s) : s; }",
             "double F{0}(double x, int kind) { double s = Math.Abs(x); if (kind == 1) s = 0.5; return kind == 2 ? [|s * Math.Log(s)|] : s; }"),
+        ("NUM5003", "double F{0}(double[] x, double b) { int n = 0; foreach (var v in x) { if (v < b) n++; } if (Checked) assert(n > 0, \"nothing below\"); return 1.0 / n; }",
+            "double F{0}(double[] x, double b) { int n = 0; foreach (var v in x) { if (v < b) n++; } if (b > 0) assert(n > 0, \"nothing below\"); return [|1.0 / n|]; }"),
         ("NUM5007", "double F{0}(int a, int n) { if (a == 0 || a == 2 * n) return 0; double f = a * 0.5 / n; return f * Math.Log(f) + (1 - f) * Math.Log(1 - f); }",
             "double F{0}(int a, int n) { if (a == 0 || a == n) return 0; double f = a * 0.5 / n; return f * Math.Log(f) + [|(1 - f) * Math.Log(1 - f)|]; }"),
         ("NUM5007", "double F{0}(double a, double n) { if (a > 0 && a < n) { double f = a / n; return (1 - f) * Math.Log(1 - f); } return 0; }",

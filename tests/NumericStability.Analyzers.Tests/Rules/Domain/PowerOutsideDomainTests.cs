@@ -31,7 +31,7 @@ public sealed class PowerOutsideDomainTests
         public static double F3(double a, double b) => [|Math.Pow(a - b, 1.5)|];
         public static double G4(double x) => [|Math.Pow(Math.Min(x, 3), 0.3)|];
         public static double G5(double x) => x > 1 ? x : [|Math.Pow(x, 0.3)|];
-        public static double G6(int size) => [|Math.Pow(2.0 * size / (size * size), 0.3)|];
+        public static double G6(int n) => [|Math.Pow(n / 100.0, 0.3)|];
         public static double F4(double x) => [|Math.Pow(Math.Abs(x), -0.5)|];
         public static double W1(int headDim) => [|Math.Pow(headDim, -0.5)|];
         public static double W2(int step) => [|Math.Pow(step + 1, -0.5)|];
