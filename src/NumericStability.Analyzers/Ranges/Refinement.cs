@@ -133,7 +133,7 @@ internal sealed class Refinement
     /// <summary>n != d says that 1 - n/d is not 0, n != 2·d that 1 - n/2/d is not, and so does a strict order.</summary>
     private bool IsFractionOf(Term term, Term condition, bool holds)
     {
-        if (term.Kind != TermKind.Sum || term.Operands.Length != 2 || (Comparison)condition.Head! is Comparison.Equal or Comparison.LessOrEqual == holds
+        if (term.Kind != TermKind.Sum || term.Operands.Length != 2 || (condition.Head is Comparison.Equal or Comparison.LessOrEqual) == holds
             || term.Operands.FirstOrDefault(static operand => operand.Kind == TermKind.Number) is not { } number
             || term.Operands.First(static operand => operand.Kind != TermKind.Number).SplitCoefficient() is not { Factor: { Kind: TermKind.Product } fraction } scaled
             || fraction.Operands.FirstOrDefault(static factor => factor.Kind == TermKind.Power && factor[1].IsNumber(-1)) is not { } below)
@@ -178,12 +178,12 @@ internal sealed class Refinement
         return power[0].Equals(factor) || power[0].Equals(term) ? Math.Sign(scaled.Coefficient) * (power[0].Equals(term) ? 1 : Math.Sign(coefficient)) : 0;
     }
 
+    /// <summary>Only a power that is not 0 has the sign of its base: one that underflows is 0 for either.</summary>
     private static Interval NarrowSign(Interval range, int sign, Interval power)
     {
         var signed = sign > 0 ? power : -power;
-        return signed.Low >= 0 ? Above(range, 0, signed.ExcludesZero || signed.Low > 0)
-            : signed.High <= 0 ? Below(range, 0, signed.ExcludesZero || signed.High < 0)
-            : range;
+        var narrowed = !signed.ExcludesZero ? range : signed.Low >= 0 ? Above(range, 0, true) : signed.High <= 0 ? Below(range, 0, true) : range;
+        return new(narrowed.Low, narrowed.High, range.MayBeNaN && (narrowed.MayBeNaN || power.MayBeNaN), narrowed.ExcludesZero, narrowed.IsWhole);
     }
 
     private static bool Magnitude(Term side, Term term) => side.Is(MathFunction.Abs) && (side[0].Equals(term) || side[0].IsNegativeOf(term));

@@ -83,8 +83,9 @@ internal sealed class PowerOutsideDomain() : Rule(Rule)
     }
 
     /// <summary>
-    /// What is only known to be at most 3 need not be negative. z² - 1 and 1 - x²: an unbounded difference is negative only where the caller leaves the formula's own domain. So is the
-    /// cosine of a share of π, whose first quarter is what is meant, and an angle, whose sign its first argument has.
+    /// What is only known to be at most 3 need not be negative. z² - 1 and 1 - x²: an unbounded difference is negative only where the
+    /// caller leaves the formula's own domain. So is the cosine of a share of π, whose first quarter is what is meant, and an angle,
+    /// whose sign its first argument has.
     /// </summary>
     private static bool IsDoubtful(Term value, Interval range) => (double.IsNegativeInfinity(range.Low) && range.High > 0) || value.SplitCoefficient().Factor.Is(MathFunction.Atan2) || (value.SplitCoefficient().Factor.Kind == TermKind.Sum && !range.IsBounded)
         || ((value.Is(MathFunction.Cos) || value.Is(MathFunction.Sin)) && value[0].SplitCoefficient() is { Factor.Kind: not TermKind.Number } angle
