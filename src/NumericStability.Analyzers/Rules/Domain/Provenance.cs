@@ -52,6 +52,9 @@ internal static class Provenance
     public static bool IsOfIndices(Term body) => !body.Contains(static part => part.Kind is TermKind.Element or TermKind.Member or TermKind.Reduce
         || (part.Kind == TermKind.Opaque && part.Head is not ILoopOperation));
 
+    /// <summary>A summand that no iteration changes: one number, added as often as there are iterations.</summary>
+    public static bool IsTheSameInEach(Term body) => !body.HasFreeBound() && !body.Contains(static part => part.Kind == TermKind.Opaque || part.Head is Variable { Version: > 0 });
+
     /// <summary>Sines and cosines of numbers in every component: the tangent of a curve, 0 only where the curve has a cusp.</summary>
     public static bool IsOfAngles(Term squares) => IsOfIndices(squares) && squares.Operands.All(static component => component.Contains(static part => part.Is(MathFunction.Sin) || part.Is(MathFunction.Cos)));
 

@@ -141,7 +141,7 @@ internal sealed partial class Zeros
     {
         var body = reduce[0];
         var isStep = !isRooted && body.Contains(static part => part.Kind == TermKind.Element && part[0].Format == NumericFormat.Vector);
-        var isElsewhere = !body.HasFreeBound() || IsOfOwnState(body) || Provenance.IsOfIndices(body) || Provenance.IsMade(body) || Provenance.IsOfObjectsElements(body) || Provenance.IsWrittenOut(body, _context.Method) || IsItselfExcluded(body, facts);
+        var isElsewhere = Provenance.IsTheSameInEach(body) || IsOfOwnState(body) || Provenance.IsOfIndices(body) || Provenance.IsMade(body) || Provenance.IsOfObjectsElements(body) || Provenance.IsWrittenOut(body, _context.Method) || IsItselfExcluded(body, facts);
         return IsFactorTested(body, facts) || IsDeterminantTested(reduce, facts) ? null
             : new ZeroSource(reduce, Shapes.CentredWhen(body), isStep || isElsewhere || HasOffset(body) ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning);
     }

@@ -80,6 +80,8 @@ public sealed class DoubtTests
         ("NUM5003", "double F{0}(double x, double y, double c) => Math.Atan([|2 * c / Math.Sqrt(x * x + y * y)|]);", "double F{0}(double x, double y, double c) => Math.Sin([|2 * c / Math.Sqrt(x * x + y * y)|]);"),
         ("NUM5003", "double F{0}(double[,] b, double[] x) { double s = 0; for (int i = 0; i < x.Length; i++) s += (b[0, 0] - b[0, 1]) * (b[0, 0] - b[0, 1]); return [|x[0] / Math.Sqrt(s)|]; }",
             "double F{0}(double[,] b, double[] x) { double s = 0; for (int i = 0; i < x.Length; i++) s += (b[i, 0] - b[i, 1]) * (b[i, 0] - b[i, 1]); return [|x[0] / Math.Sqrt(s)|]; }"),
+        ("NUM5003", "double F{0}(Func<double> next, int n, double a) { double s = 0; for (int i = 0; i < n; i++) s += a * a; return [|1 / Math.Sqrt(s)|]; }",
+            "double F{0}(Func<double> next, int n, double a) { double s = 0; for (int i = 0; i < n; i++) { a = next(); s += a * a; } return [|1 / Math.Sqrt(s)|]; }"),
         ("NUM5003", "double F{0}(string[] words) { var seen = new Dictionary<string, int>(); double n = 0, h = 0; foreach (var w in words) { if (w.Length > 3) { seen[w] = 1; n++; } } foreach (var key in seen.Keys) h += [|seen[key] / n|]; return h; }",
             "double F{0}(string[] words) { var seen = new Dictionary<string, int>(); double n = 0, h = 0; foreach (var w in words) { if (w.Length > 3) n++; } foreach (var w in words) seen[w] = 1; foreach (var key in seen.Keys) h += [|seen[key] / n|]; return h; }"),
     ];
