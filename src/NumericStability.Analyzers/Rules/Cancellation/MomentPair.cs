@@ -28,7 +28,8 @@ internal sealed class MomentPair
             return null;
         }
 
-        return Between(sum[0], sum[1]) ?? Between(sum[1], sum[0]) ?? Running(sum[0], sum[1], reading, context) ?? Running(sum[1], sum[0], reading, context);
+        return Between(sum[0], sum[1]) ?? Between(sum[1], sum[0]) ?? Running(sum[0], sum[1], reading, context) ?? Running(sum[1], sum[0], reading, context)
+            ?? Grown(sum[0], sum[1], context) ?? Grown(sum[1], sum[0], context);
     }
 
     private static MomentPair? Between(Term products, Term means)
@@ -143,6 +144,29 @@ internal sealed class MomentPair
         var isProven = Counts.IsCount(count) || context.RangeOf(count, reading).IsWhole;
         return new MomentPair(isProven, null, null);
     }
+
+    /// <summary>c·Q - c·S²/n of fields that another method of the type adds x² and x to.</summary>
+    private static MomentPair? Grown(Term squares, Term means, RuleContext context)
+    {
+        if (FactorsOf(means).FirstOrDefault(static part => part.Exponent == 2 && IsKept(part.Base)).Base is not { } sum
+            || FactorsOf(squares).FirstOrDefault(part => part.Exponent == 1 && IsKept(part.Base) && IsInverseCount(-means / (squares / part.Base) / Term.Power(sum, 2))).Base is not { } total)
+        {
+            return null;
+        }
+
+        return TypeReadings.Of(context).Any(other => Growths(other, total).Any(growth => Growths(other, sum).Any(summand => IsTimesItself(summand, growth))))
+            ? new MomentPair(true, null, null) : null;
+    }
+
+    private static bool IsKept(Term term) => IsLocation(term) && term.Symbol is IFieldSymbol or IPropertySymbol;
+
+    private static bool IsInverseCount(Term ratio) => ratio.Kind == TermKind.Power && ratio[1].IsNumber(-1) && IsLocation(ratio[0]);
+
+    private static IEnumerable<Term> Growths(MethodReading method, Term place) => method.Assignments
+        .Where(assignment => SymbolEqualityComparer.Default.Equals(assignment.Location.Symbol, place.Symbol)).Select(static assignment => assignment.Increment).OfType<Term>();
+
+    /// <summary>x beside x², w·x beside w·x².</summary>
+    private static bool IsTimesItself(Term summand, Term growth) => FactorsOf(summand).Any(part => (summand * part.Base).Equals(growth));
 
     private static bool IsLocation(Term term) => term.Kind is TermKind.Variable or TermKind.Member or TermKind.Element;
 }

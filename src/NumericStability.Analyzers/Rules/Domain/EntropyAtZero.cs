@@ -79,8 +79,11 @@ internal sealed class EntropyAtZero() : Rule(Rule)
         || (argument.Kind == TermKind.Power && BaseOf(argument) is { } power && power.Equals(x));
 
     private static bool IsZeroPossible(Term x, Reading reading, RuleContext context) =>
-        context.RangeOf(x, reading) is { IsEmpty: false } range && range.Contains(0) && !Shapes.DependsOnChance(x)
+        context.RangeOf(x, reading) is { IsEmpty: false } range && range.Contains(0) && !IsLifted(x) && !Shapes.DependsOnChance(x)
         && !Safeguards.IsBoundedBelow(x, reading.Facts) && !Safeguards.IsTestedLater(reading.Term, context);
+
+    /// <summary>p + 1e-10: whoever adds a small number takes p for a probability, which is not its negative.</summary>
+    private static bool IsLifted(Term x) => x.Kind == TermKind.Sum && x.Operands.Any(static operand => operand is { Kind: TermKind.Number, Value: > 0 and < 1e-3 });
 
     private static void Report(Reading reading, (Term Variable, Term Logarithm) found, RuleContext context)
     {

@@ -332,6 +332,21 @@ public sealed class CancellationExecutionTests
         });
     }
 
+    /// <summary>The same in fields that one method lets grow and a property divides by n - 1.</summary>
+    [Fact]
+    public async Task RunningVarianceInFields()
+    {
+        using var code = await FixedCode.CompileAsync("NUM2006", """
+            public struct Meter { int _n; double _s, _q; public void Add(double x) { _n++; _s += x; _q += x * x; } public double Variance => ([|_q - _s * _s / _n|]) / (_n - 1); }
+            public static double V(double[] data) { var meter = new Meter(); foreach (var x in data) meter.Add(x); return meter.Variance; }
+            """);
+        RewriteOracle.Verify(RewriteClaim.OfReduction("V", code.Before.Reduction("V"), code.After.Reduction("V"), x => Variance(x) * x.Length / (x.Length - 1), ErrorBound.InUlps((x, _) => x.Length * (4 + Math.Sqrt(1 + (x.Average() * x.Average() / Spread(x)))))) with
+        {
+            Domain = x => x.Length > 1 && x.All(v => Math.Abs(v) < 1e100) && Spread(x) > 0, LossRegion = x => x.Average() * x.Average() / Spread(x) > 20, LossShare = 0.3,
+            ZeroSign = ZeroSign.Unspecified, Turns = AnnouncedTurns.NaNToValue | AnnouncedTurns.ValueToNaNOrInfinity,
+        });
+    }
+
     private static double Spread(double[] x) => x.Sum(v => (v - x.Average()) * (v - x.Average())) / x.Length;
 
     private static BigReal Variance(BigReal[] x)

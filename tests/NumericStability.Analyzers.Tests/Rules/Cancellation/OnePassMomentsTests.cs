@@ -125,6 +125,24 @@ public sealed class OnePassMomentsTests
         }
         """);
 
+    /// <summary>Where the sums grow in another method, how they grow says what they are, not their names.</summary>
+    [Fact]
+    public Task ReportsFieldsThatGrowElsewhere() => RuleTest.ReportsAsync(Id, """
+        public struct Sample { int _n; double _s, _q; public void Add(double x) { _n++; _s += x; _q += x * x; } public double Variance => ([|_q - _s * _s / _n|]) / (_n - 1); }
+        public struct Scaled { int _n; double _s, _q; public void Add(double x) { _n++; _s += x; _q += x * x; } public double Variance() => ([|_n * _q - _s * _s|]) / _n / (_n - 1.0); }
+        public struct Properties { public long N { get; set; } public double S { get; set; } public double Q { get; set; } public void Push(double x) { N += 1; S = S + x; Q = Q + Math.Pow(x, 2); } public double Deviation { get { if (N < 2) return 0; return Math.Sqrt(Math.Max(0, ([|Q - S * S / N|]) / (N - 1))); } } }
+        public struct Weighted { double _w, _sx, _sxx; public void Add(double x, double weight) { _w += weight; _sx += weight * x; _sxx += weight * x * x; } public double Variance => ([|_sxx - _sx * _sx / _w|]) / _w; }
+        public sealed record Columns(float[] S, float[] Q) { int _n; public void Add(float[] x) { _n++; for (var i = 0; i < x.Length; i++) { S[i] += x[i]; Q[i] += x[i] * x[i]; } } public float Variance(int i) => ([|Q[i] - S[i] * S[i] / _n|]) / _n; }
+        """);
+
+    [Fact]
+    public Task SilentWhereFieldsGrowInOtherWays() => RuleTest.SilentAsync(Id, """
+        public struct Motion { double _energy, _momentum, _mass; public void Step(double f) { _energy += f * f; _momentum += f * 0.5; } public double Free => _energy - _momentum * _momentum / _mass; }
+        public struct Given { double _a, _b, _c; public Given(double a, double b, double c) { _a = a; _b = b; _c = c; } public double D => _a - _b * _b / _c; }
+        public struct TwoInputs { int _n; double _s, _q; public void Add(double x, double y) { _n++; _s += y; _q += x * x; } public double V => _q - _s * _s / _n; }
+        public struct Centred { int _n; double _s, _q, _mean; public void Add(double x) { _n++; _s += x; _q += (x - _mean) * (x - _mean); } public double V => _q - _s * _s / _n; }
+        """);
+
     [Theory]
     [InlineData("double s = 0, q = 0; int n = 0; foreach (var v in x) { s += v; q += v * v; n++; } return [|q / n - s / n * (s / n)|] + q;")]
     public async Task OffersNoRunningMomentsWhereTheSumIsMoreThanThat(string body) =>

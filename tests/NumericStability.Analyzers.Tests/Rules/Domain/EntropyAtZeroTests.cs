@@ -42,6 +42,8 @@ public sealed class EntropyAtZeroTests
         public static double F4(double p) { p = Math.Clamp(p, 1e-9, 1); return p * Math.Log(p); }
         public static double F5(double[] p) { double h = 0; foreach (var q in p) { if (q == 0) continue; h += q * Math.Log(q); } return h; }
         public static double F6(double p) => p * Math.Log(p + 1e-12);
+        public static double Lifted(double[] p) { var h = 0.0; for (var i = 0; i < p.Length; i++) { var q = p[i] + 1e-10; h -= q * Math.Log(q); } return h; }
+        public static float LiftedAll(float[] p) => -p.Select(x => 1e-7f + x).Sum(x => x * MathF.Log(x));
         public static double F7(double p) { var v = p * Math.Log(p); return double.IsNaN(v) ? 0 : v; }
         public static double F8(double y, double p) => y * Math.Log(p);
         public static double F9(double p) => Math.Log(p) / p;

@@ -3,9 +3,9 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using NumericStability.Analyzers.Reductions;
 
-namespace NumericStability.Analyzers.Rules.Training;
+namespace NumericStability.Analyzers.Rules;
 
-/// <summary>The other methods of a type, read because one of its methods is half an optimizer.</summary>
+/// <summary>The other methods of a type, read because one of its methods is half an optimizer or half a variance.</summary>
 internal static class TypeReadings
 {
     private const int MostMethods = 40;
