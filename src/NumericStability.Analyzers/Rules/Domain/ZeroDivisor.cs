@@ -195,20 +195,20 @@ internal sealed class ZeroDivisor() : Rule(Rule)
         return new Finding(Rule, syntax, Text.Shortened(syntax), Text.Shortened(division.Divisor.Operation.Syntax), source.When)
         {
             Severity = IsDoubtful(division, source, context) ? DiagnosticSeverity.Info : source.Severity,
-            Claims = [.. Before(division, context)],
+            Claims = [.. Before(division, context).Select(static inner => inner.Syntax)],
             Evidence = origin is null || syntax.Span.Contains(origin.Span) ? [] : [origin],
             Fixes = Fixes(division, source, context),
         };
     }
 
     /// <summary>x / n / n divides by one n: the report of the whole speaks for the first division too.</summary>
-    private static IEnumerable<SyntaxNode> Before(Division division, RuleContext context)
+    private static IEnumerable<IBinaryOperation> Before(Division division, RuleContext context)
     {
         for (var left = (division.Whole.Operation as IBinaryOperation)?.LeftOperand; left is IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } inner; left = inner.LeftOperand)
         {
             if (context.Method.ByOperation.TryGetValue(inner.RightOperand, out var below) && below.Term.Equals(division.Divisor.Term))
             {
-                yield return inner.Syntax;
+                yield return inner;
             }
         }
     }
@@ -235,7 +235,16 @@ internal sealed class ZeroDivisor() : Rule(Rule)
         return
         [
             new Fix("Divide by at least " + floor + " (the quotient becomes 0 where it was NaN)", "NUM5003.Floor",
-                [Wrapping.Of(written.Syntax, call, ", " + floor + ")", context)]),
+                [.. Same(written, division, context).Select(part => Wrapping.Of(part.Syntax, call, ", " + floor + ")", context))]),
         ];
+    }
+
+    /// <summary>The part as it is written in the divisor, and in those of the divisions before it.</summary>
+    private static IEnumerable<IOperation> Same(IOperation written, Division division, RuleContext context)
+    {
+        var value = context.Method.ByOperation[written].Term;
+        return Before(division, context).Select(inner => inner.RightOperand.DescendantsAndSelf().FirstOrDefault(part =>
+            context.Method.ByOperation.TryGetValue(part, out var reading) && reading.Term.Equals(value) && NumericFormats.FormatOf(part.Type) == NumericFormats.FormatOf(written.Type)))
+            .OfType<IOperation>().Prepend(written);
     }
 }

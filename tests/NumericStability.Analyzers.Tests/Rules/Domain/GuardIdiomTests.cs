@@ -63,6 +63,7 @@ public sealed class GuardIdiomTests
             .Select((guard, i) => "public static " + text(guard).Replace("{0}", i.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal) + "\n"));
 
     [Fact]
-    public Task ADivisorThatDividesTwiceIsReportedOnce() => RuleTest.ReportsAsync("NUM5003",
-        "public static double F(double[] x, double a) { int n = 0; foreach (var v in x) { if (v < a) n++; } return [|a * a / n / n|]; }");
+    public Task ADivisorThatDividesTwiceIsReportedAndMendedOnce() => RuleTest.FixesAsync("NUM5003",
+        "public static double F(double[] x, double a) { int n = 0; foreach (var v in x) { if (v < a) n++; } return [|a * a / n / n|]; }",
+        "public static double F(double[] x, double a) { int n = 0; foreach (var v in x) { if (v < a) n++; } return a * a / Math.Max(n, 1) / Math.Max(n, 1); }");
 }
