@@ -143,7 +143,7 @@ internal sealed class Refinement
 
         var whole = (fraction / below) + below[0].Scaled(number.Value / scaled.Coefficient);
         var difference = DifferenceOf(condition);
-        return difference.Equals(whole) || difference.IsNegativeOf(whole) || difference.Equals(-whole);
+        return difference.Equals(whole) || difference.IsNegativeOf(whole);
     }
 
     /// <summary>What a condition on a value or on its square says of the magnitude.</summary>
@@ -175,7 +175,7 @@ internal sealed class Refinement
         }
 
         var (coefficient, factor) = term.SplitCoefficient();
-        return power[0].Equals(factor) || power[0].Equals(term) ? Math.Sign(scaled.Coefficient) * (power[0].Equals(term) ? 1 : Math.Sign(coefficient)) : 0;
+        return Math.Sign(scaled.Coefficient) * (power[0].Equals(term) ? 1 : power[0].Equals(factor) ? Math.Sign(coefficient) : 0);
     }
 
     /// <summary>Only a power that is not 0 has the sign of its base: one that underflows is 0 for either.</summary>

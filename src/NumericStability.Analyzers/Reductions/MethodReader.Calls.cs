@@ -243,11 +243,12 @@ internal sealed partial class MethodReader
             return null;
         }
 
-        var operands = ArgumentsOf(call).Select(Read).ToList();
+        var arguments = ArgumentsOf(call);
+        var operands = arguments.Select(Read).ToList();
         if (isAssertion)
         {
             var place = Guards.PlaceOfCondition(method);
-            _state = ArgumentsOf(call)[place].ConstantValue is { HasValue: true, Value: false } ? _state.Unreachable() : _state.Assume(operands[place], true);
+            _state = arguments[place].ConstantValue is { HasValue: true, Value: false } ? _state.Unreachable() : _state.Assume(operands[place], true);
         }
         else if (Guards.Forbidden(method.Name, operands) is { } forbidden)
         {

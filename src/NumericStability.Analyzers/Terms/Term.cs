@@ -86,6 +86,9 @@ internal sealed partial class Term : IEquatable<Term>
 
     public Term this[int operand] => Operands[operand];
 
+    /// <summary>A small positive number, such as is added to keep a value from 0.</summary>
+    public bool IsEpsilon => Kind == TermKind.Number && Value is > 0 and < 1e-3;
+
     public bool IsNumber(double value) => Kind == TermKind.Number && Value == value;
 
     public bool Is(MathFunction function) => Kind == TermKind.Apply && ReferenceEquals(Head, function);

@@ -83,7 +83,7 @@ internal sealed class EntropyAtZero() : Rule(Rule)
         && !Safeguards.IsBoundedBelow(x, reading.Facts) && !Safeguards.IsTestedLater(reading.Term, context);
 
     /// <summary>p + 1e-10: whoever adds a small number takes p for a probability, which is not its negative.</summary>
-    private static bool IsLifted(Term x) => x.Kind == TermKind.Sum && x.Operands.Any(static operand => operand is { Kind: TermKind.Number, Value: > 0 and < 1e-3 });
+    private static bool IsLifted(Term x) => x.Kind == TermKind.Sum && x.Operands.Any(static operand => operand.IsEpsilon);
 
     private static void Report(Reading reading, (Term Variable, Term Logarithm) found, RuleContext context)
     {

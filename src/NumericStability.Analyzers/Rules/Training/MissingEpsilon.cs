@@ -87,7 +87,7 @@ internal sealed class MissingEpsilon() : Rule(Rule)
         assignment.Operation is not IVariableDeclaratorOperation && Place.IsSame(state, assignment.Location) && assignment.Value.Contains(IsSquare)));
 
     /// <summary>ε in the average itself, as Adafactor has it: β·v + (1 - β)·(g² + ε).</summary>
-    private static bool HasPositiveSample(Term v) => v.Contains(part => part.Kind == TermKind.Sum && part.Operands.Length == 2 && part.Operands.Any(IsSquare) && part.Operands.Any(small => small is { Kind: TermKind.Number, Value: > 0 and < 1e-3 }));
+    private static bool HasPositiveSample(Term v) => v.Contains(part => part.Kind == TermKind.Sum && part.Operands.Length == 2 && part.Operands.Any(IsSquare) && part.Operands.Any(static small => small.IsEpsilon));
 
     /// <summary>A gradient that was asked about before (if (g == 0) continue).</summary>
     private static bool IsTested(AdaptiveStep step)
@@ -118,7 +118,7 @@ internal sealed class MissingEpsilon() : Rule(Rule)
 
     /// <summary>√(v + ε) below a first moment.</summary>
     private static bool IsSmoothed(Term v, AdaptiveStep step) => v.Kind == TermKind.Sum
-        && v.Operands.Any(part => part.Kind == TermKind.Number && part.Value is > 0 and < 1e-3)
+        && v.Operands.Any(static part => part.IsEpsilon)
         && IsSecondMoment(Term.Sum(v.Operands.Where(part => part.Kind != TermKind.Number)))
         && step.Numerator.Any(factor => Moment.In(factor) is not null);
 
