@@ -1,4 +1,6 @@
 using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
 using NumericStability.Analyzers.Reductions;
 using NumericStability.Analyzers.Terms;
 
@@ -62,6 +64,11 @@ internal sealed class Invariants
     private Interval Solve(Recurrence recurrence, Loop loop)
     {
         var start = new RangeAnalysis(this, _refinement).Of(recurrence.Initial, loop.EntryFacts);
+        if (IsCounter(recurrence) && start is { IsEmpty: false, MayBeNaN: false, IsWhole: true })
+        {
+            return new Interval(start.Low, double.PositiveInfinity, excludesZero: start.Low >= 0 && start.ExcludesZero, isWhole: true);
+        }
+
         var result = Interval.Everything;
         foreach (var candidate in Candidates(start))
         {
@@ -73,6 +80,11 @@ internal sealed class Invariants
 
         return result;
     }
+
+    /// <summary>i += 1, or another positive number: the answer is at hand, and the same that trial finds.</summary>
+    private static bool IsCounter(Recurrence recurrence) => recurrence.Value is { Kind: TermKind.Sum, Operands.Length: 2 } next
+        && next.Origin?.Type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_Int64
+        && next.Operands.Contains(recurrence.Head) && next.Operands.Any(static step => step.Kind == TermKind.Number && step.Value is > 0 and < int.MaxValue && step.Value % 1 == 0);
 
     private static IEnumerable<Interval> Candidates(Interval start)
     {

@@ -135,6 +135,8 @@ internal sealed class Recurrence
 /// <summary>A member body, read once for all rules.</summary>
 internal sealed class MethodReading
 {
+    private List<Reading>? _calls;
+
     public MethodReading(Compilation compilation, KnownSymbols symbols, ISymbol owner, IOperation body)
     {
         Compilation = compilation;
@@ -152,6 +154,9 @@ internal sealed class MethodReading
     public IOperation Body { get; }
 
     public List<Reading> Readings { get; } = new();
+
+    /// <summary>Those of calls.</summary>
+    public IReadOnlyList<Reading> Calls => _calls ??= Readings.FindAll(static reading => reading.Operation is IInvocationOperation);
 
     public List<Assignment> Assignments { get; } = new();
 

@@ -17,11 +17,14 @@ namespace NumericStability.Analyzers.Rules;
 /// <summary>One line of a rewrite rule: the formula that fails, the one that does not.</summary>
 internal sealed class Row
 {
+    private readonly ulong _operators;
+
     private Row(Term before, Term? after, int holes)
     {
         Before = before;
         After = after;
         Holes = holes;
+        _operators = Matcher.OperatorsOf(before);
     }
 
     public Term Before { get; }
@@ -29,6 +32,9 @@ internal sealed class Row
     public Term? After { get; }
 
     public int Holes { get; }
+
+    /// <summary>Whether a match is possible by the look of the term: cheap, and false for nearly every one.</summary>
+    public bool MayMatch(Term term) => (_operators & ~term.Operators) == 0 && Matcher.MayMatch(Before, term);
 
     public static Row Of(Func<Term, Term> before, Func<Term, Term>? after) => new(before(Term.Hole(0)), after?.Invoke(Term.Hole(0)), 1);
 
@@ -82,7 +88,7 @@ internal abstract class RewriteRule : Rule
 
         foreach (var row in _rows)
         {
-            if (!Matcher.MayMatch(row.Before, reading.Term))
+            if (!row.MayMatch(reading.Term))
             {
                 continue;
             }
@@ -189,10 +195,17 @@ internal static class Text
 {
     private const int Longest = 60;
 
+    private static readonly char[] LineBreaks = ['\t', '\r', '\n'];
+
     /// <summary>The user's expression on one line, cut where it is long.</summary>
     public static string Shortened(SyntaxNode node)
     {
-        var text = string.Join(" ", node.ToString().Split([' ', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        var text = node.SyntaxTree.GetText().ToString(node.Span);
+        if (text.IndexOfAny(LineBreaks) >= 0 || text.Contains("  "))
+        {
+            text = string.Join(" ", text.Split([' ', .. LineBreaks], StringSplitOptions.RemoveEmptyEntries));
+        }
+
         return text.Length <= Longest ? text : text.Substring(0, Longest - 1) + "…";
     }
 }

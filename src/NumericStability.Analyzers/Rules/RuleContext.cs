@@ -13,10 +13,12 @@ namespace NumericStability.Analyzers.Rules;
 /// <summary>What a rule may ask while it looks at one member body, and where it reports.</summary>
 internal sealed class RuleContext
 {
+    private const int MostKinds = 160;
+
     private readonly RangeAnalysis _ranges;
     private readonly List<(Finding Finding, int Priority)> _findings = new();
     private readonly Dictionary<System.Type, object> _found = new();
-    private Dictionary<System.Type, List<IOperation>>? _byClass;
+    private List<List<IOperation>>? _byKind;
     private List<IOperation>? _operations;
 
     public RuleContext(MethodReading method, SemanticModel model, RuleOptions options)
@@ -51,36 +53,38 @@ internal sealed class RuleContext
         return (IReadOnlyList<T>)found;
     }
 
-    /// <summary>Those of one kind: what one operation of a class is, all are, and each class is in source order.</summary>
+    /// <summary>Those of one kind, in source order where <typeparamref name="T"/> is one kind.</summary>
     public IEnumerable<T> OperationsOf<T>()
         where T : IOperation
     {
-        foreach (var alike in (_byClass ??= ByClass()).Values)
+        foreach (var alike in _byKind ??= ByKind())
         {
-            if (alike[0] is T)
+            if (alike[0] is T || alike[0].Kind == OperationKind.Loop)
             {
-                foreach (var operation in alike)
+                foreach (var operation in alike.OfType<T>())
                 {
-                    yield return (T)operation;
+                    yield return operation;
                 }
             }
         }
     }
 
-    private Dictionary<System.Type, List<IOperation>> ByClass()
+    private List<List<IOperation>> ByKind()
     {
-        var classes = new Dictionary<System.Type, List<IOperation>>();
-        foreach (var operation in Operations)
+        var (places, found) = (new byte[MostKinds], new List<List<IOperation>>());
+        foreach (var operation in Method.Body.DescendantsAndSelf())
         {
-            if (!classes.TryGetValue(operation.GetType(), out var alike))
+            ref var place = ref places[(int)operation.Kind % MostKinds];
+            if (place == 0)
             {
-                classes[operation.GetType()] = alike = new();
+                found.Add(new());
+                place = (byte)found.Count;
             }
 
-            alike.Add(operation);
+            found[place - 1].Add(operation);
         }
 
-        return classes;
+        return found;
     }
 
     public Interval RangeOf(Term term, Reading reading) => _ranges.Of(term, reading.Facts);

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 
 namespace NumericStability.Analyzers.Terms;
 
@@ -69,9 +70,15 @@ internal sealed class Matcher
         TermKind.Hole => true,
         TermKind.Number => term.Kind == TermKind.Number && pattern.Value == term.Value,
         TermKind.Sum => term.Kind == TermKind.Sum && HasRoom(pattern, term),
-        TermKind.Product => (pattern.Operands.Length == 2 && pattern[0].IsNumber(-1) && pattern[1].Kind == TermKind.Hole) || (term.Kind == TermKind.Product && HasRoom(pattern, term)),
+        TermKind.Product => IsNegatedHole(pattern) || (term.Kind == TermKind.Product && HasRoom(pattern, term)),
         _ => pattern.Kind == term.Kind && HeadsAgree(pattern, term) && MayMatchInOrder(pattern, term),
     };
+
+    /// <summary>The bits of <see cref="Term.Operators"/> that every match of the pattern has.</summary>
+    public static ulong OperatorsOf(Term pattern) => pattern.Kind == TermKind.Hole || IsNegatedHole(pattern) ? 0
+        : pattern.Operands.Aggregate(pattern.OwnOperator, static (all, operand) => all | OperatorsOf(operand));
+
+    private static bool IsNegatedHole(Term pattern) => pattern.Operands.Length == 2 && pattern[0].IsNumber(-1) && pattern[1].Kind == TermKind.Hole;
 
     private static bool MayMatchInOrder(Term pattern, Term term)
     {

@@ -16,6 +16,8 @@ internal sealed partial class Term : IEquatable<Term>
     /// <summary>Larger terms are not built: the reader puts an opaque term in their place.</summary>
     public const int LargestSize = 256;
 
+    private const int FirstFunctionBit = (int)TermKind.Hole + 1;
+
     private readonly int _hash;
     private readonly int _binders;
     private readonly bool _hasDomain;
@@ -30,10 +32,12 @@ internal sealed partial class Term : IEquatable<Term>
         Size = 1;
         _hash = ((int)kind * 397) ^ HashOf(kind, head);
         Leaves = kind is TermKind.Variable or TermKind.Member or TermKind.Opaque or TermKind.Bound ? 1UL << (_hash & 63) : 0;
+        Operators = BitOf(kind, head);
         for (var i = 0; i < operands.Length; i++)
         {
             Size += operands[i].Size;
             Leaves |= operands[i].Leaves;
+            Operators |= operands[i].Operators;
             _hash = unchecked((_hash * 31) + operands[i]._hash);
             _hasDomain |= operands[i]._hasDomain;
             _binders = Math.Max(_binders, operands[i]._binders);
@@ -44,7 +48,7 @@ internal sealed partial class Term : IEquatable<Term>
 
     private Term(Term other, IOperation? origin, IOperation? source, NumericFormat format, Domain? domain)
     {
-        (Kind, Head, Operands, Size, Leaves, _hash, _binders) = (other.Kind, other.Head, other.Operands, other.Size, other.Leaves, other._hash, other._binders);
+        (Kind, Head, Operands, Size, Leaves, Operators, _hash, _binders) = (other.Kind, other.Head, other.Operands, other.Size, other.Leaves, other.Operators, other._hash, other._binders);
         (Origin, Source, Format, Domain, _hasDomain) = (origin, source, format, domain, other._hasDomain || domain is not null);
     }
 
@@ -59,6 +63,11 @@ internal sealed partial class Term : IEquatable<Term>
 
     /// <summary>One bit of 64 for each thing the term is made of, by its hash: a term with a bit that another has not does not occur in it.</summary>
     public ulong Leaves { get; }
+
+    /// <summary>One bit of 64 for each kind of term and each function in it, which some functions share.</summary>
+    public ulong Operators { get; }
+
+    public ulong OwnOperator => BitOf(Kind, Head);
 
     /// <summary>The operation in the user's code that stands for this term where it was read.</summary>
     public IOperation? Origin { get; }
@@ -137,6 +146,15 @@ internal sealed partial class Term : IEquatable<Term>
     private bool HeadEquals(Term other) => Kind is TermKind.Opaque or TermKind.Apply
         ? ReferenceEquals(Head, other.Head)
         : Kind == TermKind.Member ? SymbolEqualityComparer.Default.Equals((ISymbol)Head!, (ISymbol)other.Head!) : Equals(Head, other.Head);
+
+    /// <summary>The bit of <see cref="Operators"/>: kinds first, then functions.</summary>
+    private static ulong BitOf(TermKind kind, object? head) => 1UL << (head is MathFunction function ? FirstFunctionBit + (function.Index % (64 - FirstFunctionBit)) : (int)kind);
+
+    /// <summary>False only where no call of the function is part of the term: cheap.</summary>
+    public bool MayCall(MathFunction function) => (Operators & BitOf(TermKind.Apply, function)) != 0;
+
+    /// <summary>Whether a term of the kind is part of this one, or is it.</summary>
+    public bool Has(TermKind kind) => (Operators & BitOf(kind, null)) != 0;
 
     /// <summary>A hash that is the same in every process, so that the order of operands is too.</summary>
     private static int HashOf(TermKind kind, object? head) => head switch

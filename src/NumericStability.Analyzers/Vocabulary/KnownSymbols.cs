@@ -42,7 +42,7 @@ internal sealed class KnownSymbols
         Torch = Resolve(compilation, TorchSharpLibrary.TypeName);
         ArgumentOutOfRange = Resolve(compilation, "System.ArgumentOutOfRangeException");
         RangeAttribute = Resolve(compilation, "System.ComponentModel.DataAnnotations.RangeAttribute");
-        HasStaticMath = Resolve(compilation, "System.Double") is { } real && !real.GetMembers("Hypot").IsEmpty;
+        HasStaticMath = Resolve(compilation, "System.Numerics.IRootFunctions`1") is not null;
     }
 
     public INamedTypeSymbol? Enumerable { get; }

@@ -3,13 +3,19 @@ namespace NumericStability.Analyzers.Vocabulary;
 /// <summary>One mathematical function, whatever library spells it.</summary>
 internal sealed class MathFunction
 {
+    private static int _count;
+
     private MathFunction(string name, int arity)
     {
         Name = name;
         Arity = arity;
+        Index = _count++;
     }
 
     public string Name { get; }
+
+    /// <summary>The place in this list.</summary>
+    public int Index { get; }
 
     public int Arity { get; }
 

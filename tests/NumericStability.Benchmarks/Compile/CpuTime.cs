@@ -2,13 +2,15 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 
 namespace NumericStability.Benchmarks.Compile;
 
 /// <summary>
 /// The same comparison in processor time, for a machine that others use too: the compiles take turns, and the least time of each
-/// counts. Usage: <c>cpu [lines] [rounds] [kinds] [analyzers]</c>, the last two separated by commas.
+/// counts. Usage: <c>cpu [lines] [rounds] [kinds] [analyzers]</c>, the last two separated by commas; a kind may also be a folder of
+/// sources, which is compiled as a whole.
 /// </summary>
 internal static class CpuTime
 {
@@ -20,7 +22,7 @@ internal static class CpuTime
         var analyzers = arguments.Length > 3 ? arguments[3].Split(',') : ["nothing", "floor", "package", "sdk", "sdk+package"];
         foreach (var kind in kinds)
         {
-            var files = GeneratedCode.Files(kind, lines).ToList();
+            var files = FilesOf(kind, lines);
             var least = analyzers.ToDictionary(analyzer => analyzer, _ => double.MaxValue);
             for (var round = -1; round < rounds; round++)
             {
@@ -31,10 +33,14 @@ internal static class CpuTime
                 }
             }
 
-            Console.WriteLine(FormattableString.Invariant($"{kind,-9} {lines} lines ")
+            Console.WriteLine(FormattableString.Invariant($"{kind,-9} {files.Sum(static file => file.Count(static c => c == '\n'))} lines ")
                 + string.Join("  ", analyzers.Select(analyzer => FormattableString.Invariant($"{analyzer} {least[analyzer]:F0} ms"))));
         }
     }
+
+    private static List<string> FilesOf(string kind, int lines) => Directory.Exists(kind)
+        ? [.. Directory.EnumerateFiles(kind, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText)]
+        : [.. GeneratedCode.Files(kind, lines)];
 
     private static double Measure(List<string> files, string analyzer)
     {

@@ -23,7 +23,7 @@ internal sealed class MomentPair
 
     public static MomentPair? Of(Term sum, Reading reading, RuleContext context)
     {
-        if (sum.Kind != TermKind.Sum || sum.Operands.Length != 2)
+        if (sum.Kind != TermKind.Sum || sum.Operands.Length != 2 || !(sum.Has(TermKind.Power) || sum.Has(TermKind.Reduce)))
         {
             return null;
         }
@@ -34,7 +34,7 @@ internal sealed class MomentPair
 
     private static MomentPair? Between(Term products, Term means)
     {
-        if (means.SplitCoefficient().Coefficient * products.SplitCoefficient().Coefficient >= 0)
+        if (!products.Has(TermKind.Reduce) || means.SplitCoefficient().Coefficient * products.SplitCoefficient().Coefficient >= 0)
         {
             return null;
         }

@@ -59,7 +59,9 @@ internal sealed class FloatCast
         }
     }
 
-    public static IEnumerable<FloatCast> In(RuleContext context)
+    public static IReadOnlyList<FloatCast> In(RuleContext context) => context.Once(static (_, context) => Find(context).ToList());
+
+    private static IEnumerable<FloatCast> Find(RuleContext context)
     {
         foreach (var cast in context.OperationsOf<IConversionOperation>())
         {

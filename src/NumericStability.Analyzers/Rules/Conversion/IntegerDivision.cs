@@ -35,9 +35,9 @@ internal sealed class IntegerDivision() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
-        foreach (var operation in context.Operations)
+        foreach (var division in context.OperationsOf<IBinaryOperation>())
         {
-            if (operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Divide } division
+            if (division.OperatorKind == BinaryOperatorKind.Divide
                 && NumericFormats.FormatOf(division.Type) == NumericFormat.Integer
                 && Widening.ThroughLocals(division, context) is { } widened && !IsPartOfOther(division) && IsMistake(division, widened, context))
             {

@@ -31,20 +31,22 @@ internal sealed class OverflowingProduct() : Rule(Rule)
     public override void Examine(MethodReading method, RuleContext context)
     {
         var unreached = new Lazy<HashSet<ISymbol>>(() => Unreached(context));
-        foreach (var operation in context.Operations)
+        foreach (var operation in context.OperationsOf<IBinaryOperation>())
         {
             switch (operation)
             {
-                case IBinaryOperation { OperatorKind: BinaryOperatorKind.Multiply, IsChecked: false } product when IsInt(product.Type) && IsOutermost(product):
-                    ExamineProduct(product, context);
+                case { OperatorKind: BinaryOperatorKind.Multiply, IsChecked: false } when IsInt(operation.Type) && IsOutermost(operation):
+                    ExamineProduct(operation, context);
                     break;
-                case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, IsChecked: false } sum when IsSentinel(sum, unreached):
-                    context.Report(new Finding(Descriptor, sum.Syntax, Text.Shortened(sum.Syntax), ": the sentinel plus anything positive is negative"));
-                    break;
-                case IArrayCreationOperation { Initializer: null } creation:
-                    ExamineSizes(creation, context);
+                case { OperatorKind: BinaryOperatorKind.Add, IsChecked: false } when IsSentinel(operation, unreached):
+                    context.Report(new Finding(Descriptor, operation.Syntax, Text.Shortened(operation.Syntax), ": the sentinel plus anything positive is negative"));
                     break;
             }
+        }
+
+        foreach (var creation in context.OperationsOf<IArrayCreationOperation>().Where(static creation => creation.Initializer is null))
+        {
+            ExamineSizes(creation, context);
         }
 
         foreach (var assignment in method.Assignments.Where(assignment => assignment.Loop is not null && context.IsHere(assignment.Operation)))

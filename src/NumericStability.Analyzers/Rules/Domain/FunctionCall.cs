@@ -18,7 +18,7 @@ internal sealed record FunctionCall(Reading Call, Reading Argument, MathFunction
 
     private static IEnumerable<FunctionCall> In(MethodReading method, bool withTensors, MathFunction[] functions)
     {
-        foreach (var reading in method.Readings)
+        foreach (var reading in method.Calls)
         {
             if (reading.Operation is IInvocationOperation call && reading.State.IsReachable
                 && method.Symbols.TryFind(call.TargetMethod, out var known) && System.Array.IndexOf(functions, known.Function) >= 0

@@ -25,14 +25,18 @@ internal sealed class AbsoluteRank() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
-        foreach (var operation in context.Operations)
+        foreach (var count in context.OperationsOf<IInvocationOperation>())
         {
-            if (operation is IInvocationOperation { TargetMethod: { Name: "Count", ContainingType.Name: "Enumerable" }, Arguments: [{ Value: var values }, { Value: var predicate }] } count
+            if (count is { TargetMethod: { Name: "Count", ContainingType.Name: "Enumerable" }, Arguments: [{ Value: var values }, { Value: var predicate }] }
                 && SingularValues(values) is { } factorization && ComparesWithConstant(predicate))
             {
                 context.Report(new Finding(Descriptor, count.Syntax, Text.Shortened(count.Syntax)) { Fixes = RankOf(count, factorization) });
             }
-            else if (operation is IBinaryOperation test && IsComparison(test) && (IsDeterminant(test.LeftOperand, context) && test.RightOperand.ConstantValue.HasValue
+        }
+
+        foreach (var test in context.OperationsOf<IBinaryOperation>())
+        {
+            if (IsComparison(test) && (IsDeterminant(test.LeftOperand, context) && test.RightOperand.ConstantValue.HasValue
                 || IsDeterminant(test.RightOperand, context) && test.LeftOperand.ConstantValue.HasValue))
             {
                 context.Report(new Finding(Descriptor, test.Syntax, Text.Shortened(test.Syntax)));

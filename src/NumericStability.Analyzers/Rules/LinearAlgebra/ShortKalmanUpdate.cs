@@ -42,10 +42,10 @@ internal sealed class ShortKalmanUpdate() : Rule(Rule)
     }
 
     /// <summary>(I - K·H)·P, or P - K·H·P.</summary>
-    private static bool IsShortForm(Term value, Term? old) =>
+    private static bool IsShortForm(Term value, Term? old) => value.MayCall(MathFunction.MatrixProduct) && (
         (value.Is(MathFunction.MatrixProduct) && IsComplement(value[0]) && IsCovariance(value[1], old))
         || (value is { Kind: TermKind.Sum, Operands.Length: 2 } difference && difference.Operands.Any(part => IsCovariance(part, old)
-            && difference.Operands.Any(other => Subtracted(other) is { } product && FactorsOf(product).ToList() is { Count: >= 3 } factors && factors[factors.Count - 1].Equals(part))));
+            && difference.Operands.Any(other => Subtracted(other) is { } product && FactorsOf(product).ToList() is { Count: >= 3 } factors && factors[factors.Count - 1].Equals(part)))));
 
     private static bool IsCovariance(Term term, Term? old) => (term.Equals(old) || term.Kind is TermKind.Variable or TermKind.Member or TermKind.Element)
         && (Naming.Is(term.Origin, Covariances) || Naming.Says(term.Origin, "covariance"));

@@ -29,7 +29,7 @@ internal sealed class ShortenedWeights() : Rule(Rule)
 
     public override void Examine(MethodReading method, RuleContext context)
     {
-        foreach (var operation in context.Operations)
+        foreach (var operation in context.OperationsOf<IInvocationOperation>().Concat<IOperation>(context.OperationsOf<IInterpolationOperation>()))
         {
             var (value, format) = operation switch
             {

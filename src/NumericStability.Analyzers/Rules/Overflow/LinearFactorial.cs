@@ -37,6 +37,11 @@ internal sealed class LinearFactorial() : Rule(Factorials)
 
     public override void Examine(Reading reading, RuleContext context)
     {
+        if (!MayGrow(reading.Term))
+        {
+            return;
+        }
+
         bool IsLarge(Term term) => IsGrowing(term, context, reading);
         if (reading.Term.Format.IsFloating() && ProblemOf(reading.Term, IsLarge) is { } problem && Formed.Here(reading, context, term => ProblemOf(term, IsLarge) is not null))
         {
@@ -58,6 +63,9 @@ internal sealed class LinearFactorial() : Rule(Factorials)
         && context.Method.ByOperation.TryGetValue(call, out var outer) && outer.Term.Is(MathFunction.Log) ? [call.Syntax] : [];
 
     /// <summary>A ratio of growing functions, xᵏ/k!, or the binomial coefficient times powers.</summary>
+    /// <summary>By the look of the term: cheap.</summary>
+    private static bool MayGrow(Term term) => term.Has(TermKind.Reduce) || System.Array.Exists(Growing, entry => term.MayCall(entry.Function));
+
     private static string? ProblemOf(Term term, Func<Term, bool> isGrowing)
     {
         if (term.Is(MathFunction.Log))

@@ -86,7 +86,7 @@ internal sealed class LogOfSpecialFunction() : Rule(LogForm)
 
     private static (IInvocationOperation Above, IInvocationOperation Below)? QuotientOf(Term quotient)
     {
-        if (quotient.Kind != TermKind.Product)
+        if (quotient.Kind != TermKind.Product || !quotient.Has(TermKind.Power))
         {
             return null;
         }

@@ -28,7 +28,7 @@ internal sealed class UnscaledPowerSum() : Rule(PowerSum)
 
     public override void Examine(Reading reading, RuleContext context)
     {
-        if (!reading.Term.Format.IsFloating() || !Formed.Here(reading, context, term => term.Kind == TermKind.Product && IsRatioOfPowerSums(term)) || !(reading.Term.Kind == TermKind.Power ? IsRootOfPowerSum(reading.Term) : IsRatioOfPowerSums(reading.Term)))
+        if (!reading.Term.Has(TermKind.Reduce) || !reading.Term.Format.IsFloating() || !Formed.Here(reading, context, term => term.Kind == TermKind.Product && IsRatioOfPowerSums(term)) || !(reading.Term.Kind == TermKind.Power ? IsRootOfPowerSum(reading.Term) : IsRatioOfPowerSums(reading.Term)))
         {
             return;
         }

@@ -35,7 +35,7 @@ internal sealed class LibraryDecay() : Rule(Rule)
             return;
         }
 
-        foreach (var operation in context.Operations)
+        foreach (var operation in context.OperationsOf<IInvocationOperation>().Concat<IOperation>(context.OperationsOf<IObjectCreationOperation>()))
         {
             var (optimizer, arguments) = operation switch
             {

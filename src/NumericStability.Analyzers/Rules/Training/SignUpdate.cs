@@ -76,7 +76,7 @@ internal sealed class SignUpdate() : Rule(Rule)
     }
 
     /// <summary>The x of x &gt; 0 ? 1 : x &lt; 0 ? -1 : 0 and of CopySign(1, x).</summary>
-    private static IEnumerable<Term> WrittenSigns(Term term) => (term switch
+    private static IEnumerable<Term> WrittenSigns(Term term) => !term.Has(TermKind.Choice) && !term.MayCall(MathFunction.CopySign) ? [] : (term switch
     {
         { Kind: TermKind.Choice } when term[0].Kind == TermKind.Compare && term[0].Operands.Any(side => side.IsNumber(0)) && term.Operands.Skip(1).Any(branch => branch.Kind == TermKind.Number && System.Math.Abs(branch.Value) == 1)
             && term.Operands.Skip(1).All(branch => branch.Kind is TermKind.Number or TermKind.Choice) => term[0].Operands.Where(side => side.Kind != TermKind.Number),
@@ -84,5 +84,5 @@ internal sealed class SignUpdate() : Rule(Rule)
         _ => Enumerable.Empty<Term>(),
     }).Concat(term.Operands.SelectMany(WrittenSigns));
 
-    private static IEnumerable<Term> Signs(Term term) => (term.Is(MathFunction.Sign) ? [term] : Enumerable.Empty<Term>()).Concat(term.Operands.SelectMany(Signs));
+    private static IEnumerable<Term> Signs(Term term) => !term.MayCall(MathFunction.Sign) ? [] : (term.Is(MathFunction.Sign) ? [term] : Enumerable.Empty<Term>()).Concat(term.Operands.SelectMany(Signs));
 }
