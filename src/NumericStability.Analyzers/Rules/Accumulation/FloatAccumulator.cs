@@ -150,7 +150,7 @@ internal sealed class FloatAccumulator() : Rule(Rule)
         : increment;
 
     /// <summary>An element that the data selects: each gets only some of the additions.</summary>
-    private static bool IsScattered(Term location) => location.Kind == TermKind.Element
+    private static bool IsScattered(Term location) => location is { Kind: TermKind.Member, Operands.Length: > 0 } ? IsScattered(location[0]) : location.Kind == TermKind.Element
         && (IsScattered(location[0]) || location[1].Contains(part => part.Kind is TermKind.Element or TermKind.Opaque || part.Is(MathFunction.ToInteger)));
 
     private static Term Array(Term element) => IsCell(element) && element.Kind != TermKind.Opaque ? Array(element[0]) : element;

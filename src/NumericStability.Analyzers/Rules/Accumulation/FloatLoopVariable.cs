@@ -33,7 +33,7 @@ internal sealed class FloatLoopVariable() : Rule(Rule)
         var reported = new HashSet<string>();
         foreach (var sum in Accumulators.In(context))
         {
-            if (!sum.IsConstantStep || sum.IsFedBack || sum.IsSafe || IsExact(sum) || sum.TripCount <= 8 || !reported.Add(sum.Name) || !sum.IsScalar)
+            if (!sum.IsConstantStep || sum.IsFedBack || sum.IsSafe || IsExact(sum) || IsReduction(sum) || sum.TripCount <= 8 || !reported.Add(sum.Name) || !sum.IsScalar)
             {
                 continue;
             }
@@ -44,6 +44,11 @@ internal sealed class FloatLoopVariable() : Rule(Rule)
             });
         }
     }
+
+    /// <summary>while (angle &lt; -π) angle += 2·π: into a range in a few steps, whose number nothing else depends on.</summary>
+    private static bool IsReduction(Accumulator sum) => System.Math.Abs(sum.Increment.Value / System.Math.PI) is var turns && System.Math.Abs(turns - System.Math.Round(turns)) < 1e-5
+        && sum.Loops[0].Operation is IWhileLoopOperation { Body: var body }
+        && (body is IBlockOperation { Operations: [var only] } ? only : body) is IExpressionStatementOperation { Operation: var step } && step == sum.Operation;
 
     /// <summary>Multiples of 2⁻¹⁰ below 2¹⁰ add exactly for many thousand steps.</summary>
     private static bool IsExact(Accumulator sum) => sum.Increment.Kind == TermKind.Number

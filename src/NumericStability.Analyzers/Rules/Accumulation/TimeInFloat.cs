@@ -25,7 +25,7 @@ internal sealed class TimeInFloat() : Rule(Rule)
     {
         foreach (var reading in method.ByOperation.Values.ToList())
         {
-            if (reading.Operation is IConversionOperation conversion && context.IsHere(conversion)
+            if (reading.Operation is IConversionOperation conversion && context.IsHere(conversion) && !conversion.Operand.ConstantValue.HasValue
                 && NumericFormats.FormatOf(conversion.Type) is NumericFormat.Single or NumericFormat.Half && StampIn(conversion.Operand, method) is { } reason)
             {
                 var isHalf = NumericFormats.FormatOf(conversion.Type) == NumericFormat.Half;

@@ -40,7 +40,7 @@ internal sealed class RelatedRoots() : Rule(Rule)
         var syntax = reading.Operation.Syntax;
         context.Report(new Finding(Descriptor, syntax, Text.Shortened(syntax), Explain(roots, reading.Term.Format))
         {
-            Claims = Claim.Of([reading.Term, .. reading.Term.Operands, .. reading.Term.Operands.Select(part => part.SplitCoefficient().Factor)]),
+            Claims = [.. Claim.Of([reading.Term, .. reading.Term.Operands, .. reading.Term.Operands.Select(part => part.SplitCoefficient().Factor)]), .. Claim.Below(syntax)],
             Fixes = FixOf(roots, reading, context) is { } fix ? [fix] : [],
         });
     }

@@ -65,8 +65,9 @@ internal sealed class UnclampedNarrowing() : Rule(Rule)
 
     private static bool IsScaled(Term value) => FloatCast.IsQuotient(value) || IsAffine(value);
 
-    /// <summary>x / s + zero point.</summary>
-    private static bool IsAffine(Term value) => value.Kind == TermKind.Sum && value.Operands.Any(FloatCast.IsQuotient);
+    /// <summary>x / s + zero point; a + (b - a)·t/s lies between numbers of the type.</summary>
+    private static bool IsAffine(Term value) => value.Kind == TermKind.Sum && value.Operands.Any(FloatCast.IsQuotient)
+        && !value.Operands.Any(start => !FloatCast.IsQuotient(start) && start.Origin is { } written && NumericFormats.FormatOf(LoopScan.Unconverted(written).Type) == NumericFormat.Integer && value.Operands.Any(part => FloatCast.IsQuotient(part) && part.Contains(start)));
 
     /// <summary>x · (1 / s) with the reciprocal kept in a variable.</summary>
     private static bool IsRescaled(Term value) => value.Kind == TermKind.Product && !FloatCast.IsQuotient(value) && !FloatCast.IsNormalised(value)

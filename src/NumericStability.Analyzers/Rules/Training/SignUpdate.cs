@@ -31,7 +31,7 @@ internal sealed class SignUpdate() : Rule(Rule)
         foreach (var update in ParameterUpdate.In(context))
         {
             ExamineWritten(update, reported, context);
-            foreach (var sign in Signs(update.Change).Where(sign => update.IsInPlace || Moment.Of(sign[0]) is not null))
+            foreach (var sign in Signs(update.Change).Where(sign => Moment.Of(sign[0]) is not null || (update.IsInPlace && IsOfGradient(sign[0], update.Weight))))
             {
                 if (sign.Source is IInvocationOperation call && context.IsHere(call) && context.RangeOf(sign[0], update.State.Facts).MayBeNaN && reported.Add(call.Syntax))
                 {
@@ -52,6 +52,12 @@ internal sealed class SignUpdate() : Rule(Rule)
             }
         }
     }
+
+    /// <summary>Arrays of weights, and variables that are named so; the direction of an angle is another matter.</summary>
+    private static bool IsOfGradient(Term argument, Term weight) => weight.Kind == TermKind.Element || TorchSharpLibrary.IsTensor(argument.Origin?.Type)
+        || NameOf(argument) is "g" or "dw" || Naming.Says(NameOf(argument), "grad") || NameOf(weight) is "w" || Naming.Says(NameOf(weight), "weight", "param", "theta", "bias");
+
+    private static string NameOf(Term place) => place.Symbol?.Name.TrimStart('_') ?? "";
 
     /// <summary>The sign of a tensor throws nothing.</summary>
     private void ExamineTensor(IInvocationOperation call, bool isDecayed, RuleContext context)

@@ -214,6 +214,21 @@ public sealed class FloatAccumulatorTests
         Assert.Contains(reported, diagnostic => diagnostic.Id == Id);
     }
 
+    [Fact]
+    public Task SuggestsForMembersOfScatteredElements() => RuleTest.ReportsAsync(Id, """
+        public struct Velocity { public float W; }
+        public struct Contact { public int A; public float Impulse; }
+        public static void Warm(Velocity[] velocities, Velocity[] others, List<Contact> contacts)
+        {
+            foreach (var contact in contacts)
+            {
+                float w = velocities[contact.A].W;
+                w -= contact.Impulse * others[contact.A].W;
+                [|velocities[contact.A].W = w|];
+            }
+        }
+        """, DiagnosticSeverity.Info);
+
     /// <summary>A field summed over calls without a loop may be anything, unless its type makes a mean of it.</summary>
     [Fact]
     public Task Limitation_FieldsAddedToOncePerCall() => RuleTest.SilentAsync(Id,

@@ -11,6 +11,7 @@ public sealed class FloatLoopVariableTests
         public static float Time(int n, float dt) { float t = 0; for (int i = 0; i < n; i++) { [|t += dt|]; } return t; }
         public static float Down(float a, float h) { float x = a; while (x > 0) { [|x -= h|]; } return x; }
         public static float Assigned(int n) { float t = 1; for (int i = 0; i < n; i++) { [|t = t + 1e-3f|]; } return t; }
+        public static void Until(Action<float> f) { float t = 0; while (t < 9) { [|t += 0.1f|]; f(t); } }
         """);
 
     [Fact]
@@ -21,6 +22,8 @@ public sealed class FloatLoopVariableTests
         public static float Whole(float a, int step) { while (a < 100) { a += step; } return a; }
         public static float Sum(float[] x) { float s = 0; foreach (var v in x) s += v; return s; }
         public static float Index(int n, float h) { float t = 0; for (int i = 0; i < n; i++) { t = i * h; } return t; }
+        public static float Wrapped(float a) { while (a < -MathF.PI) a += 2 * MathF.PI; return a; }
+        public static float WrappedInBlock(float a) { while (a > 3) { a -= 6.2831853f; } return a; }
         """);
 
     [Fact]

@@ -13,6 +13,7 @@ public sealed class TimeInFloatTests
         public static float B() { long t = DateTimeOffset.UtcNow.ToUnixTimeSeconds(); return [|(float)t|] / 60; }
         public static float C(long userId) => [|userId|];
         public static float D() => 1e-3f * [|Environment.TickCount64|];
+        public static float Stored(long ticks) => [|(float)ticks|];
         """);
 
     [Fact]
@@ -23,5 +24,6 @@ public sealed class TimeInFloatTests
         public static double Wide() => DateTime.UtcNow.Ticks;
         public static float Count(long n) => n;
         public static float Span(TimeSpan t) => (float)t.TotalSeconds;
+        public static float Milliseconds(float step) => step / (float)TimeSpan.TicksPerMillisecond;
         """);
 }

@@ -23,6 +23,7 @@ public sealed class RelatedRootsTests
         public static double B2(double a, double b, double c) => ([|-b + Math.Sqrt(b * b - 4 * a * c)|]) / (2 * a);
         public static T B3<T>(T x) where T : IFloatingPointIeee754<T> => [|T.Sqrt(x + T.One) - T.Sqrt(x)|];
         public static double B4(double x) => [|2 - Math.Sqrt(4 - x)|];
+        public static double Negated(double c, double b) { double a = [|-(c + Math.Sqrt(c * c - b))|]; return a; }
         """);
 
     [Fact]

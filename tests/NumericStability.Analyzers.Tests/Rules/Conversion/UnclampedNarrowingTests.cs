@@ -22,6 +22,7 @@ public sealed class UnclampedNarrowingTests
         public static void J(float[] x, sbyte[] q, float s) { for (int i = 0; i < x.Length; i++) q[i] = [|(sbyte)float.Round(x[i] / s)|]; }
         public static sbyte[] K(float[] x, float s) => x.Select(v => [|(sbyte)Math.Round(v / s)|]).ToArray();
         public static byte L(float x, float s, int zero) { unchecked { return [|(byte)MathF.Round(x / s + zero)|]; } }
+        public static short WithZeroPoint(float x, float scale, short zero) => [|(short)(x / scale + zero)|];
         """);
 
     [Fact]
@@ -46,6 +47,7 @@ public sealed class UnclampedNarrowingTests
         public static short L(double x, double s) { var q = Math.Round(x / s); if (q < -32768 || q > 32767) return 0; return (short)q; }
         public static sbyte M(double x) => (sbyte)Math.Sign(x);
         public static sbyte[] N(float[] x) { float max = 0; foreach (var v in x) { float a = Math.Abs(v); if (a > max) max = a; } float s = max / 127f; if (s == 0) s = 1; return x.Select(v => (sbyte)Math.Round(v / s)).ToArray(); }
+        public static short Between(short a, short b, float d, float length) => length > 1 ? (short)((b - a) * (d / length) + a) : a;
         """);
 
     [Fact]

@@ -52,6 +52,8 @@ public sealed class SignUpdateTests
         public static void Lists(List<double> w, List<double> g, double lr) { for (int i = 0; i < w.Count; i++) w[i] -= lr * [|Math.Sign(g[i])|]; }
         public static void Option(double[] w, double[] g, double[] m, double lr, double wd) { for (int i = 0; i < w.Length; i++) { var c = 0.9 * m[i] + 0.1 * (g[i] + wd * w[i]); [|w[i] -= lr * (c > 0 ? 1.0 : c < 0 ? -1.0 : 0.0)|]; } }
         public static void Yogi(double[] w, double[] g, double[] v, double lr) { for (int i = 0; i < w.Length; i++) { v[i] -= 0.001 * [|Math.Sign(v[i] - g[i] * g[i])|] * g[i] * g[i]; w[i] -= lr * g[i] / (Math.Sqrt(v[i]) + 1e-3); } }
+        public static double Scalars(double weight, double lossSlope, double lr) { weight -= lr * [|Math.Sign(lossSlope)|]; return weight; }
+        public static double Named(double p, double gradient, double lr) { p -= lr * [|Math.Sign(gradient)|]; return p; }
         """);
 
     [Fact]
@@ -63,6 +65,8 @@ public sealed class SignUpdateTests
         public static double[] Signs(double[] x) => x.Select(v => (double)Math.Sign(v)).ToArray();
         public static void Bits(double[] w, double[] g, double lr) { for (int i = 0; i < w.Length; i++) w[i] -= double.IsNegative(g[i]) ? -lr : lr; }
         public static void Literal(double[] w, double lr) { for (int i = 0; i < w.Length; i++) w[i] -= lr * Math.Sign(i - 3); }
+        public static double Turns(double[] angles) { double total = 0; foreach (var angle in angles) { int direction = Math.Sign(angle); total += direction * 360.5; } return total; }
+        public static double Step(double position, double target) { position += 0.1 * Math.Sign(target - position); return position; }
         """);
 
     [Fact]
