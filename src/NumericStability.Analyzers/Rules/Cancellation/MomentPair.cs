@@ -52,7 +52,7 @@ internal sealed class MomentPair
                 return new MomentPair(true, null, null);
             }
 
-            if (HasSums(means, reduction[0], pair.First, pair.Second))
+            if (HasSums(means, reduction[0], pair.First, pair.Second) && !IsWithoutCount(scale, means))
             {
                 return new MomentPair(true, DataOf(reduction, pair), pair.First.Equals(pair.Second) ? DivisorOf(scale, means, pair.First, reduction) : null);
             }
@@ -60,6 +60,10 @@ internal sealed class MomentPair
 
         return null;
     }
+
+    /// <summary>(Σw)² - Σw², the divisor of a weighted variance, cancels only where one weight is all of them.</summary>
+    private static bool IsWithoutCount(Term scale, Term means) => scale.Kind == TermKind.Number && System.Math.Abs(scale.Value) == System.Math.Abs(means.SplitCoefficient().Coefficient)
+        && FactorsOf(means.SplitCoefficient().Factor).All(static part => part.Base.Is(Reduction.Sum));
 
     /// <summary>Σx²/n - mean²: the mean was computed elsewhere, and its name says what it is.</summary>
     private static bool IsGivenMean(Term square) => square.Kind == TermKind.Power && square[1].IsNumber(2) && IsLocation(square[0])

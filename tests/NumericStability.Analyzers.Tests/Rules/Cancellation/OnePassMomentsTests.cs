@@ -35,6 +35,8 @@ public sealed class OnePassMomentsTests
         public static double A1(double[] x) { double m = x.Average(); return x.Sum(v => (v - m) * (v - m)) / x.Length; }
         public static double A2(double[] x) { double mean = 0, m2 = 0; int n = 0; foreach (var v in x) { n++; double d = v - mean; mean += d / n; m2 += d * (v - mean); } return m2 / n; }
         public static double A3(double[] x) { double c = x[0], s = 0, q = 0; foreach (var v in x) { double d = v - c; s += d; q += d * d; } return (q - s * s / x.Length) / (x.Length - 1); }
+        public static double Reliability(double[] x, double[] weights, double spread) { double a = 0, b = 0; for (int i = 0; i < weights.Length; i++) { b += weights[i]; a += weights[i] * weights[i]; } return spread * b / (b * b - a); }
+        public static double EffectiveSize(double[] w) { double s = w.Sum(), q = w.Sum(v => v * v); return s * s - q; }
         public static double A4(double[] x) { double m = x.Average(), q = 0, e = 0; foreach (var v in x) { double d = v - m; q += d * d; e += d; } return (q - e * e / x.Length) / x.Length; }
         public static double A5(double a, double b) => a - b * b;
         public static double A6(double a, double b, double c) => a * c - b * b;
