@@ -19,7 +19,7 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
     {
-        // Generated code is not read. That reports are allowed there spares the driver the question for each of them.
+        // Generated code is not read, and hidden lines are left out below. That reports are allowed there spares the driver the question for each of them.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
@@ -70,7 +70,10 @@ public sealed class NumericStabilityAnalyzer : DiagnosticAnalyzer
         RuleCatalog.Examine(method, rules);
         foreach (var finding in rules.Settle())
         {
-            context.ReportDiagnostic(finding.ToDiagnostic());
+            if (syntax.SyntaxTree.GetLineVisibility(finding.Primary.SpanStart, context.CancellationToken) != LineVisibility.Hidden)
+            {
+                context.ReportDiagnostic(finding.ToDiagnostic());
+            }
         }
     }
 

@@ -13,6 +13,7 @@ namespace NumericStability.Analyzers.Rules;
 /// <summary>What a rule may ask while it looks at one member body, and where it reports.</summary>
 internal sealed class RuleContext
 {
+    /// <summary>Kinds of a newer compiler, which no rule asks for, are put with those that have none.</summary>
     private const int MostKinds = 160;
 
     private readonly RangeAnalysis _ranges;
@@ -74,7 +75,7 @@ internal sealed class RuleContext
         var (places, found) = (new byte[MostKinds], new List<List<IOperation>>());
         foreach (var operation in Method.Body.DescendantsAndSelf())
         {
-            ref var place = ref places[(int)operation.Kind % MostKinds];
+            ref var place = ref places[(int)operation.Kind < MostKinds ? (int)operation.Kind : 0];
             if (place == 0)
             {
                 found.Add(new());

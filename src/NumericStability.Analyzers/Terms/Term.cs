@@ -67,6 +67,7 @@ internal sealed partial class Term : IEquatable<Term>
     /// <summary>One bit of 64 for each kind of term and each function in it, which some functions share.</summary>
     public ulong Operators { get; }
 
+    /// <summary>The bit of <see cref="Operators"/> that stands for this term without its operands.</summary>
     public ulong OwnOperator => BitOf(Kind, Head);
 
     /// <summary>The operation in the user's code that stands for this term where it was read.</summary>
