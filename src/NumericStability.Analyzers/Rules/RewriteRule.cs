@@ -195,15 +195,15 @@ internal static class Text
 {
     private const int Longest = 60;
 
-    private static readonly char[] LineBreaks = ['\t', '\r', '\n'];
+    private static readonly char[] Breaks = ['\t', '\r', '\n'];
 
     /// <summary>The user's expression on one line, cut where it is long.</summary>
     public static string Shortened(SyntaxNode node)
     {
         var text = node.SyntaxTree.GetText().ToString(node.Span);
-        if (text.IndexOfAny(LineBreaks) >= 0 || text.Contains("  "))
+        if (text.IndexOfAny(Breaks) >= 0 || text.Contains("  "))
         {
-            text = string.Join(" ", text.Split([' ', .. LineBreaks], StringSplitOptions.RemoveEmptyEntries));
+            text = string.Join(" ", text.Split([' ', .. Breaks], StringSplitOptions.RemoveEmptyEntries));
         }
 
         return text.Length <= Longest ? text : text.Substring(0, Longest - 1) + "…";

@@ -62,10 +62,10 @@ internal sealed class LinearFactorial() : Rule(Factorials)
     private static IReadOnlyCollection<SyntaxNode> LogarithmOf(Reading ratio, RuleContext context) => ratio.Operation.Parent is IArgumentOperation { Parent: { } call }
         && context.Method.ByOperation.TryGetValue(call, out var outer) && outer.Term.Is(MathFunction.Log) ? [call.Syntax] : [];
 
-    /// <summary>A ratio of growing functions, xᵏ/k!, or the binomial coefficient times powers.</summary>
     /// <summary>By the look of the term: cheap.</summary>
     private static bool MayGrow(Term term) => term.Has(TermKind.Reduce) || System.Array.Exists(Growing, entry => term.MayCall(entry.Function));
 
+    /// <summary>A ratio of growing functions, xᵏ/k!, or the binomial coefficient times powers.</summary>
     private static string? ProblemOf(Term term, Func<Term, bool> isGrowing)
     {
         if (term.Is(MathFunction.Log))
