@@ -54,7 +54,7 @@ internal sealed class RuleContext
         return (IReadOnlyList<T>)found;
     }
 
-    /// <summary>Those of one kind, in source order where <typeparamref name="T"/> is one kind.</summary>
+    /// <summary>Those of one kind, in source order where <typeparamref name="T"/> is one kind. What one of a kind is, all are, but for loops.</summary>
     public IEnumerable<T> OperationsOf<T>()
         where T : IOperation
     {

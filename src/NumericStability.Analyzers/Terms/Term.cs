@@ -154,7 +154,7 @@ internal sealed partial class Term : IEquatable<Term>
     /// <summary>False only where no call of the function is part of the term: cheap.</summary>
     public bool MayCall(MathFunction function) => (Operators & BitOf(TermKind.Apply, function)) != 0;
 
-    /// <summary>Whether a term of the kind is part of this one, or is it.</summary>
+    /// <summary>Whether a term of the kind is part of this one, or is it. Calls are asked for by function.</summary>
     public bool Has(TermKind kind) => (Operators & BitOf(kind, null)) != 0;
 
     /// <summary>A hash that is the same in every process, so that the order of operands is too.</summary>

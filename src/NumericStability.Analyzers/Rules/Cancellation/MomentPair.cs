@@ -66,7 +66,7 @@ internal sealed class MomentPair
         && FactorsOf(means.SplitCoefficient().Factor).All(static part => part.Base.Is(Reduction.Sum));
 
     /// <summary>Σx²/n - mean²: the mean was computed elsewhere, and its name says what it is.</summary>
-    private static bool IsGivenMean(Term square) => square.Kind == TermKind.Power && square[1].IsNumber(2) && IsLocation(square[0])
+    private static bool IsGivenMean(Term square) => square.Kind == TermKind.Power && square[1].IsNumber(2) && Place.Is(square[0])
         && Naming.Says(square[0].Origin, "mean", "average", "avg");
 
     private static IEnumerable<(Term Base, double Exponent)> FactorsOf(Term term) => term.Kind == TermKind.Product
@@ -140,7 +140,7 @@ internal sealed class MomentPair
 
         var first = squares * count;
         var second = -means * Term.Power(count, 2);
-        if (!IsLocation(first) || second.Kind != TermKind.Power || !second[1].IsNumber(2) || !IsLocation(second[0]) || first.Equals(second[0]))
+        if (!Place.Is(first) || second.Kind != TermKind.Power || !second[1].IsNumber(2) || !Place.Is(second[0]) || first.Equals(second[0]))
         {
             return null;
         }
@@ -162,15 +162,13 @@ internal sealed class MomentPair
             ? new MomentPair(true, null, null) : null;
     }
 
-    private static bool IsKept(Term term) => IsLocation(term) && term.Symbol is IFieldSymbol or IPropertySymbol;
+    private static bool IsKept(Term term) => Place.Is(term) && term.Symbol is IFieldSymbol or IPropertySymbol;
 
-    private static bool IsInverseCount(Term ratio) => ratio.Kind == TermKind.Power && ratio[1].IsNumber(-1) && IsLocation(ratio[0]);
+    private static bool IsInverseCount(Term ratio) => ratio.Kind == TermKind.Power && ratio[1].IsNumber(-1) && Place.Is(ratio[0]);
 
     private static IEnumerable<Term> Growths(MethodReading method, Term place) => method.Assignments
         .Where(assignment => SymbolEqualityComparer.Default.Equals(assignment.Location.Symbol, place.Symbol)).Select(static assignment => assignment.Increment).OfType<Term>();
 
     /// <summary>x beside x², w·x beside w·x².</summary>
     private static bool IsTimesItself(Term summand, Term growth) => FactorsOf(summand).Any(part => (summand * part.Base).Equals(growth));
-
-    private static bool IsLocation(Term term) => term.Kind is TermKind.Variable or TermKind.Member or TermKind.Element;
 }

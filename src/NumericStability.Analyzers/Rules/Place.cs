@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using NumericStability.Analyzers.Terms;
 
-namespace NumericStability.Analyzers.Rules.Training;
+namespace NumericStability.Analyzers.Rules;
 
 /// <summary>Variables, arrays, fields and properties as places that values are kept in, at whatever time and index.</summary>
 internal static class Place
